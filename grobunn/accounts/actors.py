@@ -1,0 +1,65 @@
+"""Actors who don't log in: a founder who came by a link, and what the system does by itself."""
+
+from dataclasses import dataclass
+
+from grobunn.accounts.roles import FOUNDER_MAY, SYSTEM_MAY
+from grobunn.core.models import ActorKind
+from grobunn.core.owned import Subject
+from grobunn.core.permissions import Permission
+from grobunn.core.scope import Scope
+
+
+@dataclass(frozen=True)
+class Founder:
+    """A founder who came by a link: what belongs to her, in that one matter."""
+
+    person_id: int
+    matter_id: int
+    kind = ActorKind.FOUNDER
+    actor_name = ""
+
+    @property
+    def actor_id(self) -> int:
+        return self.person_id
+
+    def scope(self) -> Scope:
+        return Scope(person=self.person_id)
+
+    def reach(self, permission: Permission) -> frozenset[int]:
+        return frozenset()
+
+    def may(self, permission: Permission, subject: Subject) -> bool:
+        matter = getattr(subject, getattr(subject, "matter_field", "case_id"), None)
+        is_own = getattr(subject, "person_id", None) == self.person_id and matter == self.matter_id
+        return is_own and permission in FOUNDER_MAY
+
+
+@dataclass(frozen=True)
+class System:
+    """Something that happens without a person of ours: `visitor`, `import`.
+
+    A visitor may hold the token of a link: its hash lets her see that one row.
+    """
+
+    actor_name: str
+    link: str = ""
+    kind = ActorKind.SYSTEM
+    actor_id = None
+
+    def scope(self) -> Scope:
+        return Scope(link=self.link)
+
+    def reach(self, permission: Permission) -> frozenset[int]:
+        return frozenset()
+
+    def may(self, permission: Permission, subject: Subject) -> bool:
+        return permission in SYSTEM_MAY[self.actor_name]
+
+
+VISITOR = System("visitor")
+IMPORT = System("import")
+
+
+def holder_of(token_hash: str) -> System:
+    """A visitor with the token of a link."""
+    return System("visitor", link=token_hash)

@@ -1,0 +1,170 @@
+"""Organisations, the people who work there, since when and as what; and who follows up whom."""
+
+from functools import cached_property
+from typing import Any, ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.models import PermissionsMixin
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from grobunn.accounts.roles import GRANTS, ON_ROWS, OVERSIGHT, Role
+from grobunn.core import clock
+from grobunn.core.models import ActorKind
+from grobunn.core.owned import Subject
+from grobunn.core.permissions import Permission
+from grobunn.core.scope import Scope
+
+
+class DatedQuerySet(models.QuerySet[Any]):
+    def on(self, day: Any) -> "DatedQuerySet":
+        """Rows that hold on this date: from `valid_from`, up to but not including `valid_until`."""
+        return self.filter(Q(valid_until=None) | Q(valid_until__gt=day), valid_from__lte=day)
+
+
+class Dated(models.Model):
+    """Something that holds from a date, and until one if that is known."""
+
+    valid_from = models.DateField()
+    valid_until = models.DateField(null=True, blank=True)
+
+    class Meta:
+        abstract = True
+
+
+class Organisation(models.Model):
+    """A body that works with the service. What isn't known of it is empty, and shown as «ikke oppgitt»."""
+
+    class Kind(models.TextChoices):
+        OPERATOR = "operator", _("Operatør")
+        MUNICIPALITY = "municipality", _("Kommune")
+        COUNTY = "county", _("Fylkeskommune")
+        STATE = "state", _("Statlig virksomhet")
+        COUNCIL = "council", _("Interkommunalt politisk råd")
+
+    name = models.CharField(max_length=200, unique=True)
+    kind = models.CharField(max_length=20, choices=Kind)
+    organisation_number = models.CharField(max_length=9, blank=True)
+    source = models.CharField(max_length=200)
+    source_date = models.DateField()
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def owner_id(self) -> int:
+        """An organisation is its own owner: commands on it ask for reach to it."""
+        return int(self.pk)
+
+
+class UserManager(BaseUserManager["User"]):
+    def get_by_natural_key(self, username: str | None) -> "User":
+        return self.get(email__iexact=username)
+
+
+class User(AbstractBaseUser, PermissionsMixin):
+    """A member of staff. Logs in with e-mail, password and a code; founders never have one of these."""
+
+    email = models.EmailField(unique=True)
+    name = models.CharField(max_length=200)
+    is_active = models.BooleanField(default=True)
+    is_staff = False
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
+    kind = ActorKind.USER
+    actor_name = ""
+
+    objects = UserManager()
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def actor_id(self) -> int:
+        return int(self.pk)
+
+    @property
+    def first_name(self) -> str:
+        return self.name.split(" ")[0]
+
+    @property
+    def initials(self) -> str:
+        parts = self.name.split()
+        return "".join(part[0] for part in (parts[:1] + parts[-1:] if len(parts) > 1 else parts)).upper()
+
+    @cached_property
+    def current_memberships(self) -> list["Membership"]:
+        """Where she works today; read once for each request."""
+        return list(Membership.objects.on(clock.today()).filter(user=self).select_related("organisation"))
+
+    @cached_property
+    def _overseen(self) -> dict[int, set[int]]:
+        """For each organisation that she works for, those that it follows up today."""
+        places = [membership.organisation_id for membership in self.current_memberships]
+        overseen: dict[int, set[int]] = {place: set() for place in places}
+        for row in Oversight.objects.on(clock.today()).filter(overseer__in=places):
+            overseen[row.overseer_id].add(row.overseen_id)
+        return overseen
+
+    @property
+    def organisation(self) -> Organisation | None:
+        return self.current_memberships[0].organisation if self.current_memberships else None
+
+    def reach(self, permission: Permission) -> frozenset[int]:
+        """The organisations whose rows this permission covers: her own, and for figures overseen ones."""
+        own = {row.organisation_id for row in self.current_memberships if permission in GRANTS[Role(row.role)]}
+        if permission in OVERSIGHT:
+            own |= {one for place in set(own) for one in self._overseen[place]}
+        return frozenset(own)
+
+    def may(self, permission: Permission, subject: Subject) -> bool:
+        """Staff act within their reach. There is no second rule."""
+        return subject.owner_id in self.reach(permission)
+
+    def scope(self) -> Scope:
+        """What the database lets through: organisations where she may do anything with rows about people."""
+        return Scope(reach=frozenset().union(*(self.reach(permission) for permission in ON_ROWS)))
+
+    def has_second_factor(self) -> bool:
+        return bool(self.authenticator_set.filter(type="totp").exists())  # type: ignore[attr-defined]
+
+
+class Membership(Dated):
+    """Somebody works at an organisation in a role, from a date and until one."""
+
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    role = models.CharField(max_length=20, choices=Role)
+
+    objects = DatedQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            # The same role twice from the same day would be two answers to one question.
+            models.UniqueConstraint(
+                fields=["user", "organisation", "role", "valid_from"], name="one_membership_from_a_day"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user} as {self.role} in {self.organisation}"
+
+
+class Oversight(Dated):
+    """A body follows up an operator. Set and ended by the agreement between them."""
+
+    overseer = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    overseen = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+
+    objects = DatedQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["overseer", "overseen", "valid_from"], name="one_oversight_from_a_day")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.overseer} oversees {self.overseen}"

@@ -1,0 +1,61 @@
+"""Who may do what. This table is the whole access policy; docs/access.md is printed from it."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+from grobunn.core.permissions import Permission as P
+
+
+class Role(TextChoices):
+    """What somebody is at an organisation."""
+
+    ADVISER = "adviser", _("Veileder")
+    MANAGER = "manager", _("Leder hos operatøren")
+    MUNICIPAL_OFFICER = "municipal_officer", _("Rådgiver i kommunen")
+    COUNTY_OFFICER = "county_officer", _("Rådgiver i fylkeskommunen")
+    ADMINISTRATOR = "administrator", _("Administrator")
+
+
+ADVISES = frozenset(
+    {
+        P.CASE_VIEW,
+        P.CASE_REGISTER,
+        P.CASE_TAKE,
+        P.CASE_CLOSE,
+        P.CLIENT_EDIT,
+        P.MEETING_PLAN,
+        P.MEETING_LOG,
+        P.MEETING_CORRECT,
+        P.LETTER_VIEW,
+        P.FIGURES_VIEW,
+        P.AGREEMENT_VIEW,
+    }
+)
+FOLLOWS_UP = frozenset({P.FIGURES_VIEW, P.AGREEMENT_VIEW})  # figures, never single cases
+
+GRANTS: dict[Role, frozenset[P]] = {
+    Role.ADVISER: ADVISES,
+    Role.MANAGER: ADVISES | {P.CASE_ASSIGN, P.LETTER_RETRY},
+    Role.MUNICIPAL_OFFICER: FOLLOWS_UP,
+    Role.COUNTY_OFFICER: FOLLOWS_UP,
+    Role.ADMINISTRATOR: frozenset({P.STAFF_MANAGE}),
+}
+
+# A founder may do this with what is her own, and by a link with that one matter.
+FOUNDER_MAY: frozenset[P] = frozenset({P.CASE_VIEW})
+
+# What the system does by itself, each under its own name.
+SYSTEM_MAY: dict[str, frozenset[P]] = {
+    "visitor": frozenset({P.ENQUIRY_RECEIVE, P.LINK_OPEN, P.LINK_RENEW}),
+    "import": frozenset({P.REFERENCE_LOAD, P.STAFF_MANAGE}),
+}
+
+# What oversight extends to another organisation: figures and agreements, nothing else (fvl. § 13).
+OVERSIGHT: frozenset[P] = FOLLOWS_UP
+
+# Permissions on rows about people: the organisations that these reach are what the database lets through.
+ON_ROWS: frozenset[P] = frozenset(P) - FOLLOWS_UP - {P.REFERENCE_LOAD, P.STAFF_MANAGE}
+
+
+def roles_with(permission: P) -> list[Role]:
+    return [role for role, permissions in GRANTS.items() if permission in permissions]

@@ -1,0 +1,306 @@
+"""What people can do with a case."""
+
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import IntegrityError, connection, transaction
+from django.utils.translation import gettext as _
+
+from grobunn.accounts.actors import Founder
+from grobunn.accounts.models import User
+from grobunn.agreements.models import Agreement, Municipality
+from grobunn.cases import emails, links
+from grobunn.cases.models import Case, Channel, CloseReason, CoFounder, FounderLink, Need
+from grobunn.cases.workflow import MOVES, CaseState
+from grobunn.clients.models import Client, Language, Person
+from grobunn.core import clock, letters
+from grobunn.core.command import command
+from grobunn.core.errors import Refused
+from grobunn.core.models import Letter, LetterState
+from grobunn.core.owned import Actor
+from grobunn.core.permissions import Permission
+from grobunn.core.workflow import move
+
+RESPONSE_DAYS = 2  # working days within which a founder is promised an answer
+NEXT_NUMBER = (
+    'INSERT INTO agreements_casecounter (agreement_id, year, "last") VALUES (%s, %s, 1)'
+    ' ON CONFLICT (agreement_id, year) DO UPDATE SET "last" = agreements_casecounter."last" + 1 RETURNING "last"'
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Contact:
+    """How to reach a founder. At least an e-mail or a phone number; the phone in E.164."""
+
+    given_name: str
+    family_name: str = ""
+    email: str = ""
+    phone: str = ""
+    language: str = Language.BOKMAL
+    wants_interpreter: bool = False
+    home: Municipality | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Matter:
+    """What a founder wants help with, and where the business will be."""
+
+    title: str
+    message: str = ""
+    need: Need = Need.GUIDANCE
+    start: Municipality | None = None
+
+
+@command(Permission.ENQUIRY_RECEIVE, creates=True)
+def receive_enquiry(
+    agreement: Agreement, *, by: Actor, contact: Contact, matter: Matter, submission: uuid.UUID
+) -> Case:
+    """A founder asks for help on the web: a case is made, and she gets a receipt. Sent twice, it is one case."""
+    return _once(
+        submission,
+        lambda: _open_case(agreement, contact, matter, channel=Channel.WEB, submission=submission),
+    )
+
+
+@command(Permission.CASE_REGISTER, creates=True)
+def register_case(
+    agreement: Agreement,
+    *,
+    by: Actor,
+    contact: Contact,
+    matter: Matter,
+    channel: Channel,
+    received_at: datetime,
+    external_reference: str = "",
+    submission: uuid.UUID,
+) -> Case:
+    """An adviser notes a founder who phoned, dropped by or was sent here, on the day that it really was."""
+    if received_at > clock.now():
+        raise Refused(_("Datoen ligger fram i tid. Skriv dagen da henvendelsen kom."))
+    return _once(
+        submission,
+        lambda: _open_case(
+            agreement,
+            contact,
+            matter,
+            channel=channel,
+            submission=submission,
+            received_at=received_at,
+            external_reference=external_reference,
+        ),
+    )
+
+
+def _once(submission: uuid.UUID, make: Callable[[], Case]) -> Case:
+    if found := Case.objects.filter(submission=submission).first():
+        return found
+    try:
+        with transaction.atomic():
+            return make()
+    except IntegrityError:
+        if found := Case.objects.filter(submission=submission).first():
+            return found
+        raise
+
+
+def _open_case(
+    agreement: Agreement,
+    contact: Contact,
+    matter: Matter,
+    *,
+    channel: Channel,
+    submission: uuid.UUID,
+    received_at: datetime | None = None,
+    external_reference: str = "",
+) -> Case:
+    received_at = received_at or clock.now()
+    arrived = received_at.astimezone(clock.OSLO).date()
+    client = _new_client(agreement, contact)
+    case = Case(
+        owner_id=agreement.owner_id,
+        agreement=agreement,
+        person_id=client.person_id,
+        client=client,
+        submission=submission,
+        channel=channel,
+        external_reference=external_reference,
+        received_at=received_at,
+        need=matter.need,
+        title=matter.title,
+        message=matter.message,
+        home=contact.home,
+        start=matter.start,
+        respond_by=clock.working_days_after(arrived, RESPONSE_DAYS),
+        reference=_next_reference(agreement, arrived.year),
+    )
+    case.write_listing()
+    case.save(force_insert=True)
+    if client.email and channel == Channel.WEB:
+        letters.queue(emails.received(case, token=_new_link(case)), to=client.email, about=case)
+    return case
+
+
+def _new_client(agreement: Agreement, contact: Contact) -> Client:
+    """A new person each time: who she is to others is for an adviser to say, or for a rule, never for a form."""
+    return Client.objects.create(
+        owner_id=agreement.owner_id,
+        agreement=agreement,
+        person=Person.objects.create(),
+        given_name=contact.given_name,
+        family_name=contact.family_name,
+        email=contact.email,
+        phone=contact.phone,
+        language=contact.language,
+        wants_interpreter=contact.wants_interpreter,
+        home=contact.home,
+    )
+
+
+def _next_reference(agreement: Agreement, year: int) -> str:
+    """`IØ-2026-0412`: the region, the year of arrival, and a number without gaps."""
+    with connection.cursor() as cursor:
+        cursor.execute(NEXT_NUMBER, [agreement.pk, year])
+        [number] = cursor.fetchone()
+    return f"{agreement.region.prefix}-{year}-{number:04}"
+
+
+def _new_link(case: Case) -> str:
+    """A new way in for the founder; answers the token, which is kept nowhere but in her letter."""
+    token = links.new_token()
+    FounderLink.objects.create(
+        owner_id=case.owner_id,
+        agreement_id=case.agreement_id,
+        person_id=case.person_id,
+        case=case,
+        token_hash=links.hash_of(token),
+        valid_until=clock.now() + links.VALID_FOR,
+    )
+    return token
+
+
+@command(Permission.CASE_TAKE)
+def take_case(case: Case, *, by: User) -> Case:
+    """An adviser takes a case that nobody has; the founder is told who it is."""
+    if case.adviser_id and case.is_open:
+        raise Refused(_("{adviser} har alt tatt saken.").format(adviser=case.adviser))
+    return _give(case, by)
+
+
+@command(Permission.CASE_ASSIGN)
+def assign_case(case: Case, *, by: Actor, adviser: User) -> Case:
+    """A manager gives a case to an adviser of the same operator; the founder is told who it is."""
+    if case.owner_id not in adviser.reach(Permission.CASE_TAKE):
+        raise Refused(_("{adviser} arbeider ikke hos operatøren som har saken.").format(adviser=adviser))
+    if not case.is_open:
+        raise Refused(_("Saken er avsluttet. Åpne den igjen først."))
+    return _give(case, adviser)
+
+
+def _give(case: Case, adviser: User) -> Case:
+    if case.state == CaseState.NEW:
+        move(case, CaseState.TAKEN, MOVES)
+        case.taken_at = clock.now()
+    elif not case.is_open:
+        raise Refused(_("Saken er avsluttet. Åpne den igjen først."))
+    case.adviser = adviser
+    case.save(update_fields=["state", "taken_at", "adviser"])
+    if case.client.email:
+        letters.queue(emails.taken(case, token=_new_link(case)), to=case.client.email, about=case)
+    return case
+
+
+@command(Permission.CASE_CLOSE)
+def close_case(case: Case, *, by: Actor, reason: CloseReason) -> Case:
+    """End the advice, with a reason, and tell the founder."""
+    move(case, CaseState.CLOSED, MOVES)
+    case.close_reason, case.closed_at = reason, clock.now()
+    case.save(update_fields=["state", "close_reason", "closed_at"])
+    if case.client.email and reason != CloseReason.MISTAKE:
+        letters.queue(emails.closed(case), to=case.client.email, about=case)
+    return case
+
+
+@command(Permission.CASE_CLOSE)
+def reopen_case(case: Case, *, by: User) -> Case:
+    """Take up a closed case again; it stays with its adviser, or goes to the one who opened it."""
+    move(case, CaseState.TAKEN, MOVES)
+    case.adviser, case.close_reason, case.closed_at = case.adviser or by, "", None
+    case.save(update_fields=["state", "adviser", "close_reason", "closed_at"])
+    return case
+
+
+@command(Permission.MEETING_LOG)
+def begin_guidance(case: Case, *, by: User) -> Case:
+    """A first meeting was held: the founder is under guidance, by whoever held it if nobody had the case."""
+    if case.state == CaseState.NEW:
+        move(case, CaseState.TAKEN, MOVES)
+        case.adviser, case.taken_at = by, clock.now()
+    if case.state == CaseState.TAKEN:
+        move(case, CaseState.ADVISED, MOVES)
+        case.save(update_fields=["state", "adviser", "taken_at"])
+    return case
+
+
+@command(Permission.CLIENT_EDIT)
+def correct_contact(case: Case, *, by: Actor, contact: Contact) -> Case:
+    """Put right what we know of the founder; what stood before stays in the history, and lists follow."""
+    client = case.client
+    for name in ("given_name", "family_name", "email", "phone", "language", "wants_interpreter", "home"):
+        setattr(client, name, getattr(contact, name))
+    client.save()
+    _list_cases_of(client)
+    case.refresh_from_db()
+    return case
+
+
+def _list_cases_of(client: Client) -> None:
+    for case in Case.objects.filter(client=client).select_for_update():
+        case.client = client
+        case.write_listing()
+        case.save(update_fields=["listed_name", "searched"])
+
+
+@command(Permission.CLIENT_EDIT)
+def add_cofounder(case: Case, *, by: Actor, contact: Contact) -> CoFounder:
+    """Note somebody else who builds the same business; known by e-mail or phone, she is the same client."""
+    known = Client.objects.filter(owner=case.owner_id).reached_by(contact.email, contact.phone)
+    same = [one for one in known if one.name.casefold() == f"{contact.given_name} {contact.family_name}".casefold().strip()]
+    client = same[0] if same else _new_client(case.agreement, contact)
+    if client.pk == case.client_id:
+        raise Refused(_("Det er gründeren selv. Skriv navnet på den andre."))
+    cofounder, _made = CoFounder.objects.get_or_create(
+        case=case,
+        client=client,
+        defaults={"owner_id": case.owner_id, "agreement_id": case.agreement_id, "person_id": client.person_id},
+    )
+    return cofounder
+
+
+@command(Permission.LINK_OPEN)
+def open_link(link: FounderLink, *, by: Actor) -> Founder:
+    """A founder goes in by her link; it can be used any number of times while it is valid."""
+    if not link.is_valid:
+        raise Refused(_("Lenken er for gammel. Be om en ny."))
+    link.last_opened_at = clock.now()
+    link.save(update_fields=["last_opened_at"])
+    return Founder(person_id=link.person_id, matter_id=link.case_id)
+
+
+@command(Permission.LINK_RENEW, creates=True)
+def renew_link(link: FounderLink, *, by: Actor) -> FounderLink:
+    """Send a fresh link to the address that we already hold. It is never shown, and nothing says whether there is one."""
+    case = link.case
+    if case.client.email:
+        letters.queue(emails.new_link(case, token=_new_link(case)), to=case.client.email, about=case)
+    return link
+
+
+@command(Permission.LETTER_RETRY)
+def retry_letter(letter: Letter, *, by: Actor) -> Letter:
+    """Put a letter that did not get through first in the queue again."""
+    if letter.state != LetterState.FAILED:
+        raise Refused(_("Brevet er sendt, eller venter alt på et nytt forsøk."))
+    letters.try_again(letter)
+    return letter

@@ -1,0 +1,40 @@
+"""Whose cases are whose, and a search that keeps to the scope by itself (docs/decisions/0005)."""
+
+from django.db import migrations
+
+from grobunn.core.rowsecurity import protect, readable_by_reader, reader_function
+
+FIND_CASES = """
+CREATE FUNCTION find_cases(owners bigint[], wanted text, at_most integer) RETURNS SETOF bigint
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $body$
+DECLARE
+  term text := btrim(grobunn_fold(wanted));
+  parts text[];
+BEGIN
+  owners := ARRAY(SELECT unnest(owners) INTERSECT SELECT unnest(grobunn_reach()));
+  IF length(term) < 3 THEN
+    RETURN QUERY SELECT id FROM cases_case
+      WHERE owner_id = ANY (owners) AND sort_key LIKE grobunn_sort(btrim(wanted)) || '%' LIMIT at_most;
+    RETURN;
+  END IF;
+  parts := ARRAY(SELECT '%' || part || '%' FROM unnest(string_to_array(term, ' ')) AS part WHERE part <> '');
+  RETURN QUERY SELECT id FROM cases_case
+    WHERE owner_id = ANY (owners) AND search_key LIKE ALL (parts) LIMIT at_most;
+  IF NOT FOUND THEN
+    RETURN QUERY SELECT id FROM cases_case
+      WHERE owner_id = ANY (owners) AND term <% search_key
+      ORDER BY word_similarity(term, search_key) DESC, id LIMIT 50;
+  END IF;
+END $body$;
+"""
+
+
+class Migration(migrations.Migration):
+    dependencies = [("cases", "0001_initial")]
+    operations = [
+        *protect("cases_case"),
+        *protect("cases_cofounder"),
+        *protect("cases_founderlink", also="token_hash = (SELECT grobunn_link())"),
+        *readable_by_reader("cases_case"),
+        *reader_function("find_cases(bigint[], text, integer)", FIND_CASES),
+    ]

@@ -1,0 +1,99 @@
+"""A person exists once and is only a key. What an organisation knows of her is its own, and stays there."""
+
+import pghistory
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from grobunn.accounts.models import Organisation
+from grobunn.agreements.models import Agreement, Municipality
+from grobunn.core import clock
+from grobunn.core.norwegian import Sorted
+from grobunn.core.owned import OwnedModel, OwnedQuerySet
+
+
+class Person(models.Model):
+    """Somebody. Nothing is known here but that it is one person; figures count these."""
+
+    made_at = models.DateTimeField(default=clock.now)
+
+    def __str__(self) -> str:
+        return f"Person {self.pk}"
+
+
+class Language(models.TextChoices):
+    """What a founder would rather speak. Letters come in the first three; the rest get bokmål."""
+
+    BOKMAL = "nb", _("Norsk, bokmål")
+    NYNORSK = "nn", _("Norsk, nynorsk")
+    ENGLISH = "en", "English"
+    POLISH = "pl", "Polski"
+    UKRAINIAN = "uk", "Українська"
+    ARABIC = "ar", "العربية"
+    SOMALI = "so", "Soomaali"
+    OTHER = "xx", _("Et annet språk")
+
+
+class ClientQuerySet(OwnedQuerySet["Client"]):
+    def reached_by(self, email: str, phone: str) -> "ClientQuerySet":
+        """Clients who share an e-mail or a phone number; empty ones match nobody."""
+        same = models.Q(pk__in=[])
+        if email:
+            same |= models.Q(email__iexact=email)
+        if phone:
+            same |= models.Q(phone=phone)
+        return self.filter(same, merged_into=None)
+
+    def in_norwegian_order(self) -> "ClientQuerySet":
+        return self.order_by(Sorted("family_name"), Sorted("given_name"), "pk")
+
+
+@pghistory.track(
+    pghistory.UpdateEvent("before", row=pghistory.Old),
+    context_field=None,
+    model_name="ClientBefore",
+    exclude=["agreement", "merged_into"],
+)
+class Client(OwnedModel):
+    """What one operator knows of a person. Corrected by commands; what stood before stays in the history."""
+
+    matter_field = "case"
+
+    owner = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    agreement = models.ForeignKey(Agreement, on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    given_name = models.CharField(max_length=100)
+    family_name = models.CharField(max_length=100, blank=True)
+    email = models.EmailField(blank=True)
+    phone = models.CharField(max_length=20, blank=True, help_text="E.164, for example +4790000000.")
+    language = models.CharField(max_length=2, choices=Language, default=Language.BOKMAL)
+    wants_interpreter = models.BooleanField(default=False)
+    home = models.ForeignKey(Municipality, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    merged_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    known_since = models.DateTimeField(default=clock.now)
+
+    objects = ClientQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            models.Index(models.F("owner"), models.functions.Lower("email"), name="client_by_email"),
+            models.Index(fields=["owner", "phone"], name="client_by_phone"),
+            models.Index(fields=["person"], name="client_by_person"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def name(self) -> str:
+        """As she is spoken to: given name first."""
+        return f"{self.given_name} {self.family_name}".strip()
+
+    @property
+    def listed_name(self) -> str:
+        """As she stands in sorted lists: family name first."""
+        return f"{self.family_name}, {self.given_name}" if self.family_name else self.given_name
+
+    @property
+    def letter_language(self) -> str:
+        """The language of letters to her: one of the three that we write."""
+        return self.language if self.language in {"nb", "nn", "en"} else "nb"

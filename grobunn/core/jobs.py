@@ -1,0 +1,50 @@
+"""What happens by itself for everyone: letters leave, lost jobs are taken up again, old counts go."""
+
+from datetime import timedelta
+
+from django.db import transaction
+from procrastinate import JobContext
+from procrastinate.contrib.django import app
+
+from grobunn.core import clock, letters
+from grobunn.core.models import Letter, RateCount
+
+
+@app.task(queue="letters")
+def deliver_letter(letter_id: int) -> None:
+    """Send one letter if it still waits and is due."""
+    send_first_due(letter_id=letter_id)
+
+
+@app.periodic(cron="* * * * *")
+@app.task(queue="letters", queueing_lock="deliver_due")
+def deliver_due(timestamp: int) -> None:
+    """Every minute: the letters whose time to try again has come, and those whose job was lost."""
+    while send_first_due():
+        pass
+
+
+def send_first_due(letter_id: int | None = None) -> bool:
+    """Try the letter that has waited longest; answers whether there was one. A locked row is another worker's."""
+    with transaction.atomic():
+        due = Letter.objects.due().order_by("next_attempt_at").select_for_update(skip_locked=True)
+        letter = (due.filter(pk=letter_id) if letter_id else due).first()
+        if letter:
+            letters.attempt(letter)
+        return letter is not None
+
+
+@app.periodic(cron="* * * * *")
+@app.task(queue="letters", queueing_lock="retry_stalled", pass_context=True)
+async def retry_stalled(context: JobContext, timestamp: int) -> None:
+    """A worker that was killed leaves jobs that seem to run: put them back in the queue."""
+    for job in await context.app.job_manager.get_stalled_jobs():
+        await context.app.job_manager.retry_job(job)
+
+
+@app.periodic(cron="17 3 * * *")
+@app.task(queue="letters", queueing_lock="forget_counts")
+def forget_counts(timestamp: int) -> None:
+    """Every night: counts of postings older than a day."""
+    with transaction.atomic():
+        RateCount.objects.filter(window__lt=clock.now() - timedelta(days=1)).delete()

@@ -1,0 +1,105 @@
+"""scripts/manage messages: gather every text from code and templates, and keep the catalogues up to date.
+
+Written on babel, so that it needs no gettext tools on the machine. Bokmål is the source: its texts are the keys.
+"""
+
+import io
+import re
+from argparse import ArgumentParser
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_python
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+from django.conf import settings
+from django.core.management.base import BaseCommand
+from django.utils.translation.template import templatize
+
+KEYWORDS = {
+    "_": None, "gettext": None, "gettext_lazy": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2), "npgettext": ((1, "c"), 2, 3),
+}  # fmt: skip
+TRANSLATIONS = ("nn", "en")
+
+
+def catalogue_file(language: str) -> Path:
+    return Path(settings.LOCALE_PATHS[0]) / language / "LC_MESSAGES" / "django.po"
+
+
+def read_catalogue(language: str) -> Catalog:
+    file = catalogue_file(language)
+    if not file.exists():
+        return Catalog(locale=language, charset="utf-8")
+    with file.open("rb") as lines:
+        return read_po(lines, locale=language, charset="utf-8")
+
+
+def gathered() -> Catalog:
+    """Every text that the package asks gettext for."""
+    catalogue = Catalog(charset="utf-8")
+    for file in sorted(settings.PACKAGE.rglob("*")):
+        if file.suffix in {".py", ".html", ".txt"} and "migrations" not in file.parts:
+            for _line, _keyword, message, _comments in _texts_in(file):
+                catalogue.add(message, locations=[(str(file.relative_to(settings.ROOT)), 1)])
+    return catalogue
+
+
+def _texts_in(file: Path) -> Iterator[tuple[int, str, Any, list[str]]]:
+    source = file.read_text()
+    if file.suffix != ".py":
+        source = "\n".join(_as_python(templatize(source)))
+    for line, keyword, message, comments in extract_python(io.BytesIO(source.encode()), KEYWORDS, [], {}):
+        plural = KEYWORDS.get(keyword)
+        yield line, keyword, tuple(message[:2]) if plural else message, comments
+
+
+def _as_python(text: str) -> Iterator[str]:
+    """Of a template that Django has turned into something like Python, only the calls."""
+    for call in re.finditer(r"(?:_|n?gettext)\((?:u?'(?:[^'\\]|\\.)*'|u?\"(?:[^\"\\]|\\.)*\"|[^()'\"])*\)", text):
+        yield call.group(0).replace("\n", " ")
+
+
+def update(language: str) -> Catalog:
+    """The language's catalogue with every gathered text, and none that has gone."""
+    catalogue = read_catalogue(language)
+    template = gathered()
+    catalogue.update(template, no_fuzzy_matching=True)
+    catalogue.obsolete.clear()
+    return catalogue
+
+
+def compile_all() -> None:
+    for language in TRANSLATIONS:
+        with catalogue_file(language).with_suffix(".mo").open("wb") as compiled:
+            write_mo(compiled, read_catalogue(language))
+
+
+def missing(catalogue: Catalog) -> list[str]:
+    """The texts without a translation, or with a plural that lacks a form."""
+    return [
+        str(message.id)
+        for message in catalogue
+        if message.id and not all(message.string if isinstance(message.string, tuple) else [message.string])
+    ]
+
+
+class Command(BaseCommand):
+    help = "Bring the translations up to date with the code; --compile makes what the site reads."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--compile", action="store_true")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if options["compile"]:
+            compile_all()
+            return
+        for language in TRANSLATIONS:
+            catalogue = update(language)
+            file = catalogue_file(language)
+            file.parent.mkdir(parents=True, exist_ok=True)
+            with file.open("wb") as lines:
+                write_po(lines, catalogue, width=110, omit_header=False, sort_output=True, no_location=True)
+            self.stdout.write(f"{language}: {len(missing(catalogue))} missing of {len(catalogue)}")
+        compile_all()

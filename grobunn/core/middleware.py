@@ -1,0 +1,54 @@
+"""What every request passes: one line in the log, and a plain page for a refusal that nobody caught."""
+
+import time
+import uuid
+from collections.abc import Callable
+
+import structlog
+from django.http import HttpRequest, HttpResponse
+
+from grobunn.core.errors import Refused, TooMany
+from grobunn.core.pages import not_permitted, something_broke, too_many
+
+log = structlog.get_logger("grobunn.request")
+Answer = Callable[[HttpRequest], HttpResponse]
+
+
+class RequestLog:
+    """A line a request: route, code and time. Page addresses may hold a token, so they stay out."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        started = time.perf_counter()
+        request.code = uuid.uuid4().hex[:8].upper()  # type: ignore[attr-defined]  # what a person reads out
+        response = self.get_response(request)
+        route = request.resolver_match.view_name if request.resolver_match else ""
+        log.info(
+            "request",
+            method=request.method,
+            route=route,
+            status=response.status_code,
+            ms=round((time.perf_counter() - started) * 1000, 1),
+            code=request.code,  # type: ignore[attr-defined]
+        )
+        return response
+
+
+class Refusals:
+    """Turns what was refused into a page that says what to do."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if isinstance(error, TooMany):
+            return too_many(request, error.minutes)
+        if isinstance(error, Refused):
+            return not_permitted(request, str(error))
+        log.error("broke", code=request.code, exc_info=True)  # type: ignore[attr-defined]
+        return something_broke(request)

@@ -1,0 +1,1 @@
+"""FACE: where staff work. One folder for each group of pages, templates beside their views."""

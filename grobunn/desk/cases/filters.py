@@ -1,0 +1,75 @@
+"""What a case list shows: search, choices and order, all of it in the address."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from django.http import QueryDict
+
+from grobunn.accounts.models import User
+from grobunn.cases.models import CaseQuerySet, Channel
+from grobunn.cases.queries import find_cases
+from grobunn.cases.workflow import CaseState
+from grobunn.core import clock
+from grobunn.core.permissions import Permission
+
+ORDERS = {
+    "navn": ("sort_key", "pk"),
+    "mottatt": ("-received_at", "pk"),
+    "frist": ("respond_by", "pk"),
+}
+
+
+class Filters:
+    """The choices of one address, cleaned: what makes no sense is left out."""
+
+    def __init__(self, asked: QueryDict) -> None:
+        self.search = " ".join(asked.get("q", "").replace("\x00", "").split())[:100]
+        status = asked.get("status", "")
+        self.status = status if status in {"alle", *CaseState.values} else "apne"
+        channel = asked.get("kanal", "")
+        self.channel = channel if channel in Channel.values else ""
+        self.home = _number(asked.get("bor", ""))
+        self.whose = asked.get("veileder", "") if asked.get("veileder", "") in {"meg", "ingen"} else ""
+        self.since, self.until = _date(asked.get("fra", "")), _date(asked.get("til", ""))
+        order = asked.get("sorter", "")
+        self.order = order if order in ORDERS else "navn"
+
+    def apply(self, cases: CaseQuerySet, user: User) -> CaseQuerySet:
+        chosen = cases.filter(**self._conditions(user))
+        if self.status == "apne":
+            chosen = chosen.ongoing()
+        if self.search:
+            chosen = chosen.filter(pk__in=find_cases(user, Permission.CASE_VIEW, self.search))
+        return chosen.order_by(*ORDERS[self.order])
+
+    def _conditions(self, user: User) -> dict[str, Any]:
+        wanted = {
+            "state": self.status if self.status in CaseState.values else None,
+            "channel": self.channel or None,
+            "home": self.home,
+            "adviser": user if self.whose == "meg" else None,
+            "adviser__isnull": True if self.whose == "ingen" else None,
+            "received_at__gte": clock.in_oslo(self.since) if self.since else None,
+            "received_at__lt": clock.in_oslo(self.until + timedelta(days=1)) if self.until else None,
+        }
+        return {name: value for name, value in wanted.items() if value is not None}
+
+    @property
+    def is_narrowed(self) -> bool:
+        return bool(self.search or self.channel or self.home or self.whose or self.since or self.until)
+
+    @property
+    def has_more_open(self) -> bool:
+        """Whether one of the less used choices is set, so that they are shown."""
+        return bool(self.channel or self.since or self.until)
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text.isdecimal() and len(text) < 10 else None
+
+
+def _date(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None

@@ -1,0 +1,73 @@
+"""The year's figures, for those who may see them, as they may see them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from django.db import connection
+
+from grobunn.agreements.models import Agreement
+from grobunn.core.clock import year_bounds
+from grobunn.core.owned import Actor
+from grobunn.core.permissions import Permission
+from grobunn.reporting.disclosure import Shown, plain, shield
+
+DEFINITIONS = 1  # the version of what each figure means; a frozen report names it
+
+
+@dataclass(frozen=True)
+class Counted:
+    """Numbers as they are: distinct persons, physical meetings that they were at, and cases."""
+
+    persons_met: int
+    physical_meetings: int
+    portal_cases: int
+
+
+@dataclass(frozen=True)
+class RegionFigures:
+    """One region's, or the county's, figures for a year, as this reader sees them."""
+
+    name: str
+    persons_met: Shown
+    physical_meetings: Shown
+    portal_cases: Shown
+
+
+def count(agreements: Sequence[Agreement], year: int) -> Counted:
+    """Count over all the given agreements together: a person served under two of them counts once."""
+    arguments = [[agreement.pk for agreement in agreements], *year_bounds(year)]
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT persons, meetings FROM persons_met(%s, %s, %s)", arguments)
+        persons, meetings = cursor.fetchone()
+        cursor.execute("SELECT portal_cases(%s, %s, %s)", arguments)
+        [cases] = cursor.fetchone()
+    return Counted(persons, meetings, cases)
+
+
+def figures(actor: Actor, permission: Permission, year: int) -> tuple[list[RegionFigures], RegionFigures | None]:
+    """Each region's figures, and all of them together where there is more than one.
+
+    Whoever works at the operator sees her own as they are; all others see small numbers covered.
+    """
+    visible = Agreement.objects.visible_to(actor, permission).select_related("region").order_by("region__name")
+    agreements = [agreement for agreement in visible if agreement.covers(year)]
+    counted = [count([agreement], year) for agreement in agreements]
+    total = count(agreements, year) if len(agreements) > 1 else None
+    own = actor.reach(Permission.CASE_VIEW)
+    is_inside = all(agreement.operator_id in own for agreement in agreements)
+    return _shown([agreement.region.name for agreement in agreements], counted, total, is_inside=is_inside)
+
+
+def _shown(
+    names: Sequence[str], counted: Sequence[Counted], total: Counted | None, *, is_inside: bool
+) -> tuple[list[RegionFigures], RegionFigures | None]:
+    nothing = Shown(0)
+    rows = [RegionFigures(name, nothing, nothing, nothing) for name in names]
+    whole = RegionFigures("", nothing, nothing, nothing)
+    for figure in ("persons_met", "physical_meetings", "portal_cases"):
+        parts = [getattr(one, figure) for one in counted]
+        together = getattr(total, figure) if total else sum(parts)
+        cells, sum_cell = ([plain(part) for part in parts], plain(together)) if is_inside else shield(parts, together)
+        rows = [replace(row, **{figure: cell}) for row, cell in zip(rows, cells, strict=True)]
+        whole = replace(whole, **{figure: sum_cell})
+    return rows, whole if total else None

@@ -1,0 +1,13 @@
+CREATE FUNCTION portal_cases(agreements bigint[], starts timestamptz, ends timestamptz)
+RETURNS bigint
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+-- Saker fra En vei inn, version 1: cases received in the period (Europe/Oslo) through that channel,
+-- in the region that they were first routed to, which is the agreement that a case never changes.
+SELECT count(*)
+FROM cases_case
+WHERE true
+  AND channel = 'en_vei_inn'                    -- clause: channel
+  AND agreement_id = ANY (agreements)           -- clause: agreement
+  AND received_at >= starts                     -- clause: from
+  AND received_at < ends                        -- clause: until
+$$;
