@@ -29,11 +29,15 @@ NUL = gettext_lazy("Teksten har et tegn som ikke kan lagres. Slett det og skriv 
 class Text(forms.CharField):
     """A line or a box of text. `missing` is the sentence for an empty one; without it the field is optional."""
 
-    def __init__(self, *, label: Any, missing: Any = "", rows: int = 0, max_length: int, **more: Any) -> None:
+    def __init__(
+        self, *, label: Any, missing: Any = "", rows: int = 0, max_length: int, says_optional: bool = True, **more: Any
+    ) -> None:
+        self.says_optional = says_optional
         kinds = {"autocomplete": more.pop("autocomplete", "off")}
         widget = forms.Textarea(attrs={"rows": rows, **kinds}) if rows else forms.TextInput(attrs=kinds)
         super().__init__(label=label, required=bool(missing), widget=widget, max_length=max_length, **more)
-        self.widget.attrs.pop("maxlength", None)  # too long is said, not cut off
+        for name in ("maxlength", "cols"):  # too long is said, not cut off; width is the page's
+            self.widget.attrs.pop(name, None)
         self.error_messages |= {"required": missing, "max_length": LONG, "null_characters_not_allowed": NUL}
         for validator in self.validators:
             if hasattr(validator, "limit_value"):
@@ -50,7 +54,8 @@ class Text(forms.CharField):
 class Email(forms.EmailField):
     """An e-mail address; says which part is missing."""
 
-    def __init__(self, *, label: Any, required: bool = False, help_text: Any = "") -> None:
+    def __init__(self, *, label: Any, required: bool = False, help_text: Any = "", says_optional: bool = True) -> None:
+        self.says_optional = says_optional
         widget = forms.EmailInput(attrs={"autocomplete": "email"})
         super().__init__(label=label, required=required, help_text=help_text, widget=widget, max_length=254)
         self.widget.attrs.pop("maxlength", None)
@@ -76,7 +81,8 @@ def _explain_email(value: str) -> None:
 class Phone(forms.CharField):
     """A telephone number in any spelling; Norwegian unless it says otherwise. Cleans to E.164."""
 
-    def __init__(self, *, label: Any, help_text: Any = "") -> None:
+    def __init__(self, *, label: Any, help_text: Any = "", says_optional: bool = True) -> None:
+        self.says_optional = says_optional
         widget = forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"})
         super().__init__(label=label, required=False, help_text=help_text, widget=widget)
         for validator in self.validators:

@@ -89,10 +89,10 @@ def said_of(bound: BoundField) -> Iterable[str]:
 
 def shape_of(bound: BoundField) -> Shape:
     match bound.field.widget:
+        case w.CheckboxSelectMultiple():  # first: it is a kind of radios to Django
+            return Shape.CHECKS
         case w.RadioSelect():
             return Shape.RADIOS
-        case w.CheckboxSelectMultiple():
-            return Shape.CHECKS
         case w.CheckboxInput():
             return Shape.CHECK
         case w.Select():

@@ -4,6 +4,7 @@ Every attempt carries the same Message-ID, so a mail system can tell a letter th
 """
 
 import logging
+import re
 import smtplib
 import uuid
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ from grobunn.core.models import Letter, LetterState
 from grobunn.core.owned import OwnedModel
 
 log = logging.getLogger("grobunn.letters")
+LINK = re.compile(r"https?://\S+")
 WAITS = [1, 2, 5, 15, 30, 60, 120, 240, 480, 720, 1440]  # minutes after each failed attempt; then given up
 
 
@@ -40,20 +42,34 @@ def draft(template: str, language: str, **context: object) -> Draft:
 
 
 def queue(letter: Draft, *, to: str, about: OwnedModel) -> Letter:
-    """Store a letter about a row and tell the worker; both happen with the transaction, or neither."""
-    subject, _, body = letter.text.partition("\n")
-    stored = Letter.objects.create(
+    """Store a letter to a founder about a row and tell the worker; both happen with the transaction, or neither."""
+    return _store(
+        letter,
+        to,
         owner_id=about.owner_id,
         agreement_id=about.agreement_id,
         person_id=about.person_id,
         about_type=about._meta.label_lower,
         about_id=about.pk,
+    )
+
+
+def queue_to_staff(letter: Draft, *, to: str, owner_id: int) -> Letter:
+    """Store a letter to somebody who works at an organisation, about her log-in."""
+    return _store(letter, to, owner_id=owner_id)
+
+
+def _store(letter: Draft, to: str, **about: int | str | None) -> Letter:
+    subject, _, body = letter.text.partition("\n")
+    host = settings.PUBLIC_ADDRESS.partition("//")[2].partition(":")[0]
+    stored = Letter.objects.create(
         kind=letter.kind,
         to=to,
         subject=subject[:200],
         body=body.strip(),
         language=letter.language,
-        message_id=f"<{uuid.uuid4()}@{settings.PUBLIC_ADDRESS.partition('//')[2].partition(':')[0]}>",
+        message_id=f"<{uuid.uuid4()}@{host}>",
+        **about,
     )
     _tell_worker(stored)
     return stored
@@ -70,7 +86,9 @@ def attempt(letter: Letter) -> bool:
         _put_off(letter, fault)
     else:
         letter.state, letter.sent_at, letter.last_error = LetterState.SENT, clock.now(), ""
-    letter.save(update_fields=["attempts", "state", "sent_at", "last_error", "next_attempt_at"])
+        if not settings.DEMO:  # a link is the founder's key: once it has left, nobody else keeps it
+            letter.body = LINK.sub("…", letter.body)
+    letter.save(update_fields=["attempts", "state", "sent_at", "last_error", "next_attempt_at", "body"])
     return letter.state == LetterState.SENT
 
 

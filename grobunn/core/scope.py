@@ -37,6 +37,7 @@ class Frame:
 
 _frame: ContextVar[Frame | None] = ContextVar("frame", default=None)
 NOTHING = Scope()
+_told: ContextVar[Scope] = ContextVar("told", default=NOTHING)
 
 
 @contextmanager
@@ -68,14 +69,16 @@ def _within(scope: Scope) -> Iterator[None]:
         with _rescoped(frame, scope):
             yield
         return
-    frame = Frame(scope)
+    frame, before = Frame(scope), _told.get()
     token = _frame.set(frame)
     try:
         with transaction.atomic():
-            _tell(scope)
+            tell(scope)
             yield
     finally:
         _frame.reset(token)
+        if connection.in_atomic_block and not connection.needs_rollback:
+            tell(before)  # somebody else's transaction goes on, as it was
         if frame.refused:
             with transaction.atomic():
                 AuditEntry.objects.bulk_create(frame.refused)
@@ -88,16 +91,18 @@ def _rescoped(frame: Frame, scope: Scope) -> Iterator[None]:
         yield
         return
     frame.scope = scope
-    _tell(scope)
+    tell(scope)
     try:
         yield
     finally:
         frame.scope = before
         if not connection.needs_rollback:  # a failed transaction takes its scope with it
-            _tell(before)
+            tell(before)
 
 
-def _tell(scope: Scope) -> None:
+def tell(scope: Scope) -> None:
+    """Set the scope of the transaction that is running, to its end."""
+    _told.set(scope)
     reach = "{" + ",".join(str(owner) for owner in sorted(scope.reach)) + "}"
     with connection.cursor() as cursor:
         cursor.execute(

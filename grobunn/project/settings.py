@@ -109,7 +109,7 @@ MIDDLEWARE = [
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "DIRS": [PACKAGE],  # A page is a folder: templates lie beside their views.
+        "DIRS": [PACKAGE, PACKAGE / "desk" / "account"],  # A page is a folder: templates lie beside their views.
         "APP_DIRS": False,
         "OPTIONS": {
             "loaders": [

@@ -24,8 +24,8 @@ class ContactForm(forms.Form):
 
     given_name = Text(label=gettext_lazy("Fornavn"), missing=gettext_lazy("Skriv fornavnet"), max_length=100)
     family_name = Text(label=gettext_lazy("Etternavn"), max_length=100)
-    email = Email(label=gettext_lazy("E-post"))
-    phone = Phone(label=gettext_lazy("Telefon"))
+    email = Email(label=gettext_lazy("E-post, eller telefon"), says_optional=False)
+    phone = Phone(label=gettext_lazy("Telefon, eller e-post"), says_optional=False)
     language = Choice(label=gettext_lazy("Språk"), choices=Language, missing=gettext_lazy("Velg språk"))
     wants_interpreter = forms.BooleanField(label=gettext_lazy("Trenger tolk"), required=False)
     home = Choice(label=gettext_lazy("Bor i"), choices=[], missing="", required=False)

@@ -30,6 +30,8 @@ LETTERS = {
     "agreed": lambda: _("E-post om avtalt møte"),
     "moved": lambda: _("E-post om flyttet møte"),
     "cancelled": lambda: _("E-post om avlyst møte"),
+    "set_password": lambda: _("E-post om passord"),
+    "login_changed": lambda: _("E-post om endret innlogging"),
 }
 
 

@@ -43,7 +43,9 @@ class AppointmentForm(TimedForm):
         label=gettext_lazy("Hvordan møtes dere?"), choices=Mode, missing=gettext_lazy("Velg hvordan dere møtes"),
         radios=True, coerce=Mode,
     )  # fmt: skip
-    place = Text(label=gettext_lazy("Sted"), help_text=gettext_lazy("For et fysisk møte."), max_length=200)
+    place = Text(
+        label=gettext_lazy("Sted"), help_text=gettext_lazy("For et fysisk møte."), max_length=200, says_optional=False
+    )
     link = forms.URLField(
         label=gettext_lazy("Lenke"), help_text=gettext_lazy("For et videomøte."), required=False, assume_scheme="https",
         error_messages={"invalid": WEBSITE}, widget=forms.URLInput(attrs={"autocomplete": "off"}),

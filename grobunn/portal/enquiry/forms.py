@@ -80,8 +80,16 @@ class ContactForm(forms.Form):
     family_name = Text(
         label=gettext_lazy("Etternavn"), max_length=100, autocomplete="family-name",
     )  # fmt: skip
-    email = Email(label=gettext_lazy("E-post"), help_text=gettext_lazy("Vi sender kvittering hit."))
-    phone = Phone(label=gettext_lazy("Telefon"), help_text=gettext_lazy("Gjør det lettere å avtale møte."))
+    email = Email(
+        label=gettext_lazy("E-post"),
+        help_text=gettext_lazy("Vi sender kvittering hit. Har du ikke e-post, skriver du telefon."),
+        says_optional=False,
+    )
+    phone = Phone(
+        label=gettext_lazy("Telefon"),
+        help_text=gettext_lazy("Gjør det lettere å avtale møte. Kan stå tomt hvis du har e-post."),
+        says_optional=False,
+    )
     language = Choice(
         label=gettext_lazy("Hvilket språk vil du bruke?"), choices=Language, missing=gettext_lazy("Velg språk")
     )

@@ -22,6 +22,7 @@ KEYWORDS = {
     "_": None, "gettext": None, "gettext_lazy": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2), "npgettext": ((1, "c"), 2, 3),
 }  # fmt: skip
 TRANSLATIONS = ("nn", "en")
+DATED = re.compile(r'"(POT-Creation-Date|PO-Revision-Date|Project-Id|Report-Msgid|Last-Translator|Language-Team|Generated)')
 
 
 def catalogue_file(language: str) -> Path:
@@ -70,6 +71,17 @@ def update(language: str) -> Catalog:
     return catalogue
 
 
+def save(language: str, catalogue: Catalog) -> None:
+    """Write the catalogue sorted, without places and dates, so that a change shows only texts."""
+    catalogue.fuzzy, catalogue.header_comment = False, f"# Grobunn in {language}. The keys are bokmål, which is the source."
+    text = io.BytesIO()
+    write_po(text, catalogue, width=110, sort_output=True, no_location=True)
+    kept = [line for line in text.getvalue().decode().splitlines() if not DATED.match(line)]
+    file = catalogue_file(language)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text("\n".join(kept) + "\n")
+
+
 def compile_all() -> None:
     for language in TRANSLATIONS:
         with catalogue_file(language).with_suffix(".mo").open("wb") as compiled:
@@ -97,9 +109,6 @@ class Command(BaseCommand):
             return
         for language in TRANSLATIONS:
             catalogue = update(language)
-            file = catalogue_file(language)
-            file.parent.mkdir(parents=True, exist_ok=True)
-            with file.open("wb") as lines:
-                write_po(lines, catalogue, width=110, omit_header=False, sort_output=True, no_location=True)
+            save(language, catalogue)
             self.stdout.write(f"{language}: {len(missing(catalogue))} missing of {len(catalogue)}")
         compile_all()
