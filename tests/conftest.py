@@ -1,11 +1,15 @@
 """A small world everyone knows. Its docstrings are the access policy in small."""
 
+import os
 import uuid
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from types import SimpleNamespace
 
+import psycopg
 import pytest
 from django.core.management import call_command
+from django.db import connection, transaction
 
 from grobunn.accounts.actors import IMPORT, VISITOR
 from grobunn.accounts.commands import add_member
@@ -14,8 +18,11 @@ from grobunn.accounts.roles import Role
 from grobunn.agreements.loading import Reference
 from grobunn.agreements.models import Agreement, Municipality
 from grobunn.cases.commands import Contact, Matter, receive_enquiry
+from grobunn.core import clock
 from grobunn.core.management.commands.prepare_database import give_rights
 from grobunn.core.scope import Scope, tell
+from grobunn.demo import MARK
+from grobunn.demo.lay import lay
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)  # a Monday, 10.00 in Norway
 
@@ -54,8 +61,49 @@ def matter(**more):
 
 def enquire(agreement, **more):
     return receive_enquiry(
-        agreement, by=VISITOR, contact=more.pop("contact", contact()), matter=matter(**more), submission=uuid.uuid4()
+        agreement,
+        by=VISITOR,
+        contact=more.pop("contact", contact()),
+        matter=matter(**more),
+        submission=uuid.uuid4(),
     )
+
+
+@contextmanager
+def use_database(name):
+    """Let Django's connection go to another database for a while."""
+    connection.close()
+    before, connection.settings_dict["NAME"] = connection.settings_dict["NAME"], name
+    try:
+        yield
+    finally:
+        connection.close()
+        connection.settings_dict["NAME"] = before
+
+
+@pytest.fixture(scope="session")
+def demo_database(django_db_setup, django_db_blocker):
+    """A copy of the test database in which the demo is laid, once for each test process."""
+    with django_db_blocker.unblock():
+        name = connection.settings_dict["NAME"]
+        connection.close()
+        socket = os.environ["GROBUNN_TEST_SOCKET"]
+        with psycopg.connect(f"host={socket} user=postgres dbname=postgres", autocommit=True) as admin:
+            admin.execute(f'DROP DATABASE IF EXISTS "{name}_demo"')
+            admin.execute(f'CREATE DATABASE "{name}_demo" TEMPLATE "{name}" OWNER grobunn_owner')
+            admin.execute(f"COMMENT ON DATABASE \"{name}_demo\" IS '{MARK}'")
+        with use_database(f"{name}_demo"), clock.at(NOW):
+            lay()
+    return f"{name}_demo"
+
+
+@pytest.fixture
+def laid(demo_database, django_db_blocker, now):
+    """The demo's synthetic Østfold on Monday 23 November 2026, looked at from everywhere."""
+    with django_db_blocker.unblock(), use_database(demo_database), transaction.atomic():
+        tell(Scope(reach=frozenset(Organisation.objects.values_list("pk", flat=True))))
+        yield
+        transaction.set_rollback(True)
 
 
 @pytest.fixture

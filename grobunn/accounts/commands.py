@@ -11,9 +11,7 @@ from grobunn.core.permissions import Permission
 
 
 @command(Permission.STAFF_MANAGE)
-def add_member(
-    organisation: Organisation, *, by: Actor, email: str, name: str, role: Role, valid_from: date
-) -> User:
+def add_member(organisation: Organisation, *, by: Actor, email: str, name: str, role: Role, valid_from: date) -> User:
     """Give somebody a place at an organisation; who is new gets a user without a password, to be set by e-mail."""
     user, is_new = User.objects.get_or_create(email=email.lower(), defaults={"name": name})
     if is_new:

@@ -27,7 +27,7 @@ class UserRequest(HttpRequest):
     user: User
 
 
-class StaffAdapter(DefaultAccountAdapter):  # type: ignore[misc]
+class StaffAdapter(DefaultAccountAdapter):
     """Nobody signs up: staff are made by a command. Letters go through our queue, in our words."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:

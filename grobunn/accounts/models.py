@@ -1,7 +1,8 @@
 """Organisations, the people who work there, since when and as what; and who follows up whom."""
 
+from datetime import date
 from functools import cached_property
-from typing import Any, ClassVar
+from typing import ClassVar, Self, TypeVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
@@ -16,9 +17,11 @@ from grobunn.core.owned import Subject
 from grobunn.core.permissions import Permission
 from grobunn.core.scope import Scope
 
+Row = TypeVar("Row", bound=models.Model, covariant=True)
 
-class DatedQuerySet(models.QuerySet[Any]):
-    def on(self, day: Any) -> "DatedQuerySet":
+
+class DatedQuerySet(models.QuerySet[Row]):
+    def on(self, day: date) -> Self:
         """Rows that hold on this date: from `valid_from`, up to but not including `valid_until`."""
         return self.filter(Q(valid_until=None) | Q(valid_until__gt=day), valid_from__lte=day)
 
@@ -129,7 +132,7 @@ class User(AbstractBaseUser, PermissionsMixin):
         return Scope(reach=frozenset().union(*(self.reach(permission) for permission in ON_ROWS)))
 
     def has_second_factor(self) -> bool:
-        return bool(self.authenticator_set.filter(type="totp").exists())  # type: ignore[attr-defined]
+        return bool(self.authenticator_set.filter(type="totp").exists())
 
 
 class Membership(Dated):
@@ -139,7 +142,7 @@ class Membership(Dated):
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     role = models.CharField(max_length=20, choices=Role)
 
-    objects = DatedQuerySet.as_manager()
+    objects = DatedQuerySet["Membership"].as_manager()
 
     class Meta:
         constraints = [
@@ -159,7 +162,7 @@ class Oversight(Dated):
     overseer = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     overseen = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
 
-    objects = DatedQuerySet.as_manager()
+    objects = DatedQuerySet["Oversight"].as_manager()
 
     class Meta:
         constraints = [

@@ -98,9 +98,7 @@ def log_meeting(meeting: Meeting, *, by: User, account: Account) -> Meeting:
 
 
 @command(Permission.MEETING_LOG)
-def log_unplanned_meeting(
-    case: Case, *, by: User, account: Account, submission: uuid.UUID | None = None
-) -> Meeting:
+def log_unplanned_meeting(case: Case, *, by: User, account: Account, submission: uuid.UUID | None = None) -> Meeting:
     """Write down a meeting that nobody had agreed: somebody dropped by, or rang. Sent twice, it is one meeting."""
     _refuse_if_closed(case)
     submission = submission or uuid.uuid4()

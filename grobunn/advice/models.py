@@ -38,7 +38,10 @@ class MeetingQuerySet(OwnedQuerySet["Meeting"]):
 
 
 @pghistory.track(
-    pghistory.UpdateEvent("before", row=pghistory.Old), context_field=None, model_name="MeetingBefore", exclude=["agreement", "submission"]
+    pghistory.UpdateEvent("before", row=pghistory.Old),
+    context_field=None,  # type: ignore[arg-type]  # who and why stand in the audit log
+    model_name="MeetingBefore",
+    exclude=["agreement", "submission"],
 )
 class Meeting(OwnedModel):
     """One meeting in a case. What it said before a correction stays in its history."""

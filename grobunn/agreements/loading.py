@@ -1,4 +1,4 @@
-"""Puts the reference files beside this module into the tables. Safe to run again: it adds and corrects, never removes."""
+"""Puts the reference files beside this module into the tables. Run again, it adds and corrects."""
 
 import csv
 import tomllib
@@ -55,7 +55,10 @@ class Reference:
         store(County, rows, unique=["number"])
 
     def load_municipalities(self) -> None:
-        source, counties = self.source("municipalities.csv"), {row.number: row for row in County.objects.all()}
+        source, counties = (
+            self.source("municipalities.csv"),
+            {row.number: row for row in County.objects.all()},
+        )
         rows = [
             Municipality(
                 number=row["number"],
@@ -87,9 +90,7 @@ class Reference:
     def load_population(self) -> None:
         source, places = self.source("population.csv"), by_number()
         rows = [
-            Population(
-                municipality=places[row["number"]], date=row["date"], inhabitants=row["inhabitants"], **source
-            )
+            Population(municipality=places[row["number"]], date=row["date"], inhabitants=row["inhabitants"], **source)
             for row in self.rows("population.csv")
         ]
         store(Population, rows, unique=["municipality", "date"])

@@ -99,7 +99,7 @@ class RegionMember(Dated, Sourced):
     municipality = models.ForeignKey(Municipality, on_delete=models.PROTECT, related_name="memberships")
     is_inferred = models.BooleanField(default=False)
 
-    objects = DatedQuerySet.as_manager()
+    objects = DatedQuerySet["RegionMember"].as_manager()
 
     class Meta:
         constraints = [
@@ -120,7 +120,7 @@ class Selection(models.TextChoices):
     OWN_STAFF = "own_staff", _("egen regi")
 
 
-class AgreementQuerySet(DatedQuerySet):
+class AgreementQuerySet(DatedQuerySet["Agreement"]):
     def visible_to(self, actor: Actor, permission: Permission) -> Self:
         """Agreements of the organisations that the actor reaches: as operator, contract municipality or county."""
         reach = actor.reach(permission)
@@ -172,12 +172,10 @@ class Rate(Dated, Sourced):
     payer = models.CharField(max_length=20, choices=Payer)
     amount = models.DecimalField(max_digits=8, decimal_places=4)
 
-    objects = DatedQuerySet.as_manager()
+    objects = DatedQuerySet["Rate"].as_manager()
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["agreement", "payer", "valid_from"], name="one_rate_from_a_day")
-        ]
+        constraints = [models.UniqueConstraint(fields=["agreement", "payer", "valid_from"], name="one_rate_from_a_day")]
 
     def __str__(self) -> str:
         return f"{self.payer} {self.amount}"
@@ -189,12 +187,10 @@ class AgreedSum(Dated, Sourced):
     agreement = models.ForeignKey(Agreement, on_delete=models.PROTECT, related_name="agreed_sums")
     amount = models.DecimalField(max_digits=12, decimal_places=2)
 
-    objects = DatedQuerySet.as_manager()
+    objects = DatedQuerySet["AgreedSum"].as_manager()
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["agreement", "valid_from"], name="one_agreed_sum_from_a_day")
-        ]
+        constraints = [models.UniqueConstraint(fields=["agreement", "valid_from"], name="one_agreed_sum_from_a_day")]
 
     def __str__(self) -> str:
         return f"{self.amount}"
@@ -212,4 +208,3 @@ class CaseCounter(models.Model):
 
     def __str__(self) -> str:
         return f"{self.year}: {self.last}"
-

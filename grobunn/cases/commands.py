@@ -266,14 +266,20 @@ def _list_cases_of(client: Client) -> None:
 def add_cofounder(case: Case, *, by: Actor, contact: Contact) -> CoFounder:
     """Note somebody else who builds the same business; known by e-mail or phone, she is the same client."""
     known = Client.objects.filter(owner=case.owner_id).reached_by(contact.email, contact.phone)
-    same = [one for one in known if one.name.casefold() == f"{contact.given_name} {contact.family_name}".casefold().strip()]
+    same = [
+        one for one in known if one.name.casefold() == f"{contact.given_name} {contact.family_name}".casefold().strip()
+    ]
     client = same[0] if same else _new_client(case.agreement, contact)
     if client.pk == case.client_id:
         raise Refused(_("Det er gründeren selv. Skriv navnet på den andre."))
     cofounder, _made = CoFounder.objects.get_or_create(
         case=case,
         client=client,
-        defaults={"owner_id": case.owner_id, "agreement_id": case.agreement_id, "person_id": client.person_id},
+        defaults={
+            "owner_id": case.owner_id,
+            "agreement_id": case.agreement_id,
+            "person_id": client.person_id,
+        },
     )
     return cofounder
 
@@ -290,7 +296,7 @@ def open_link(link: FounderLink, *, by: Actor) -> Founder:
 
 @command(Permission.LINK_RENEW, creates=True)
 def renew_link(link: FounderLink, *, by: Actor) -> FounderLink:
-    """Send a fresh link to the address that we already hold. It is never shown, and nothing says whether there is one."""
+    """Send a fresh link to the address that we already hold. It is never shown."""
     case = link.case
     if case.client.email:
         letters.queue(emails.new_link(case, token=_new_link(case)), to=case.client.email, about=case)

@@ -96,9 +96,7 @@ class Case(OwnedModel):
     sort_key = models.GeneratedField(
         expression=Sorted("listed_name"), output_field=models.TextField(db_collation="C"), db_persist=True
     )
-    search_key = models.GeneratedField(
-        expression=Folded("searched"), output_field=models.TextField(), db_persist=True
-    )
+    search_key = models.GeneratedField(expression=Folded("searched"), output_field=models.TextField(), db_persist=True)
 
     objects = CaseQuerySet.as_manager()
 

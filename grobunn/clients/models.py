@@ -49,7 +49,7 @@ class ClientQuerySet(OwnedQuerySet["Client"]):
 
 @pghistory.track(
     pghistory.UpdateEvent("before", row=pghistory.Old),
-    context_field=None,
+    context_field=None,  # type: ignore[arg-type]  # who and why stand in the audit log
     model_name="ClientBefore",
     exclude=["agreement", "merged_into"],
 )

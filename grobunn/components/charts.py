@@ -27,7 +27,7 @@ def bar_chart(bars: Sequence[Bar], *, mark: str, title: str, finding: str, basel
     scale = Decimal(WIDTH - LEFT - RIGHT) / (high - low)
     zero = LEFT - low * scale
     rows = [_row(bar, place, zero, scale) for place, bar in enumerate(bars)]
-    facts = {"rows": rows, "mark": mark, "title": title, "finding": finding, "baseline": baseline}
+    facts: dict[str, object] = {"rows": rows, "mark": mark, "title": title, "finding": finding, "baseline": baseline}
     facts |= {"zero": f"{zero:.1f}", "height": len(bars) * ROW + (30 if baseline else 10), "width": WIDTH}
     return render_to_string("components/bar_chart.html", {**facts, "bottom": len(bars) * ROW + 4})
 

@@ -7,7 +7,7 @@ from typing import Any
 import phonenumbers
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.validators import EmailValidator
+from django.core.validators import BaseValidator, EmailValidator, ProhibitNullCharactersValidator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -26,11 +26,27 @@ LONG = gettext_lazy("Teksten er for lang. Det er plass til %(limit_value)d tegn,
 NUL = gettext_lazy("Teksten har et tegn som ikke kan lagres. Slett det og skriv på nytt.")
 
 
+def speak_plainly(field: forms.Field, limit: Any) -> None:
+    """Give Django's own validators our sentences: `limit` for a value out of bounds, NUL for that character."""
+    for validator in field.validators:
+        if isinstance(validator, BaseValidator):
+            validator.message = limit
+        elif isinstance(validator, ProhibitNullCharactersValidator):
+            validator.message = NUL
+
+
 class Text(forms.CharField):
     """A line or a box of text. `missing` is the sentence for an empty one; without it the field is optional."""
 
     def __init__(
-        self, *, label: Any, missing: Any = "", rows: int = 0, max_length: int, says_optional: bool = True, **more: Any
+        self,
+        *,
+        label: Any,
+        missing: Any = "",
+        rows: int = 0,
+        max_length: int,
+        says_optional: bool = True,
+        **more: Any,
     ) -> None:
         self.says_optional = says_optional
         kinds = {"autocomplete": more.pop("autocomplete", "off")}
@@ -39,11 +55,7 @@ class Text(forms.CharField):
         for name in ("maxlength", "cols"):  # too long is said, not cut off; width is the page's
             self.widget.attrs.pop(name, None)
         self.error_messages |= {"required": missing, "max_length": LONG, "null_characters_not_allowed": NUL}
-        for validator in self.validators:
-            if hasattr(validator, "limit_value"):
-                validator.message = LONG
-            elif type(validator).__name__ == "ProhibitNullCharactersValidator":
-                validator.message = NUL
+        speak_plainly(self, LONG)
 
     def to_python(self, value: Any) -> str:
         """One form for each letter, and no characters that steer a screen; line ends as one."""
@@ -85,8 +97,7 @@ class Phone(forms.CharField):
         self.says_optional = says_optional
         widget = forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"})
         super().__init__(label=label, required=False, help_text=help_text, widget=widget)
-        for validator in self.validators:
-            validator.message = NUL
+        speak_plainly(self, NUL)
 
     def clean(self, value: Any) -> str:
         text = super().clean(value)
@@ -121,8 +132,7 @@ class Minutes(forms.IntegerField):
         super().__init__(label=label, min_value=0, max_value=1440, initial=initial, required=False, widget=widget)
         message = gettext_lazy("Skriv et helt antall minutter, fra 0 til 1440")
         self.error_messages |= {"invalid": message}
-        for validator in self.validators:
-            validator.message = message
+        speak_plainly(self, message)
 
     def clean(self, value: Any) -> int:
         return super().clean(value) or 0

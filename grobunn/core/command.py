@@ -10,6 +10,7 @@ from enum import Enum
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import models, transaction
 
 from grobunn.core.errors import NotPermitted, Refused
@@ -48,7 +49,7 @@ def command(
                             raise NotPermitted(NOT_YOURS)
                         with _lent(on) if creates else nullcontext():
                             result = function(subject, *args, **kwargs)
-                            touched = result if isinstance(result, OwnedModel) else on
+                            touched = cast(Subject, result) if isinstance(result, OwnedModel) else on
                             record(action_name(function), touched, by=by, details=loggable(kwargs))
                 except Refused as refusal:
                     outcome = Outcome.NOT_PERMITTED if isinstance(refusal, NotPermitted) else Outcome.REFUSED
@@ -70,7 +71,7 @@ def _lock(row: OwnedModel) -> None:
     """Read the row again as it is now, and hold it; a row out of reach is not there at all."""
     try:
         row.refresh_from_db(from_queryset=type(row)._default_manager.select_for_update(of=("self",)))
-    except type(row).DoesNotExist:  # type: ignore[attr-defined]
+    except ObjectDoesNotExist:
         raise NotPermitted(NOT_YOURS) from None
 
 

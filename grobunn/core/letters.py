@@ -80,7 +80,10 @@ def attempt(letter: Letter) -> bool:
     letter.attempts += 1
     try:
         EmailMessage(
-            subject=letter.subject, body=letter.body, to=[letter.to], headers={"Message-ID": letter.message_id}
+            subject=letter.subject,
+            body=letter.body,
+            to=[letter.to],
+            headers={"Message-ID": letter.message_id},
         ).send()
     except (OSError, smtplib.SMTPException, ValueError) as fault:
         _put_off(letter, fault)

@@ -12,8 +12,8 @@ from grobunn.core import clock
 from grobunn.core.errors import TooMany
 
 COUNT = (
-    "INSERT INTO core_ratecount (key, \"window\", count) VALUES (%s, %s, 1)"
-    " ON CONFLICT (key, \"window\") DO UPDATE SET count = core_ratecount.count + 1 RETURNING count"
+    'INSERT INTO core_ratecount (key, "window", count) VALUES (%s, %s, 1)'
+    ' ON CONFLICT (key, "window") DO UPDATE SET count = core_ratecount.count + 1 RETURNING count'
 )
 
 

@@ -2,6 +2,7 @@
 
 import logging
 import sys
+from collections.abc import MutableMapping
 from typing import Any
 
 import structlog
@@ -13,7 +14,7 @@ STEPS: list[Any] = [
 ]
 
 
-def without_arguments(_logger: Any, _name: str, event: dict[str, Any]) -> dict[str, Any]:
+def without_arguments(_logger: Any, _name: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
     """Of an exception keep its kind and where it arose: its message may quote a row."""
     if trouble := event.pop("exc_info", None):
         kind, _error, trace = trouble if isinstance(trouble, tuple) else sys.exc_info()

@@ -5,7 +5,8 @@ import uuid
 from collections.abc import Callable
 
 import structlog
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import PermissionDenied, SuspiciousOperation
+from django.http import Http404, HttpRequest, HttpResponse
 
 from grobunn.core.errors import Refused, TooMany
 from grobunn.core.pages import not_permitted, something_broke, too_many
@@ -50,5 +51,7 @@ class Refusals:
             return too_many(request, error.minutes)
         if isinstance(error, Refused):
             return not_permitted(request, str(error))
+        if isinstance(error, (Http404, PermissionDenied, SuspiciousOperation)):
+            return None  # Django answers these itself
         log.error("broke", code=request.code, exc_info=True)  # type: ignore[attr-defined]
         return something_broke(request)

@@ -125,7 +125,9 @@ class Letter(models.Model):
     class Meta:
         indexes = [
             models.Index(
-                fields=["next_attempt_at"], name="letter_waiting", condition=models.Q(state=LetterState.WAITING)
+                fields=["next_attempt_at"],
+                name="letter_waiting",
+                condition=models.Q(state=LetterState.WAITING),
             ),
             models.Index(fields=["owner_id", "-queued_at"], name="letter_by_owner"),
             models.Index(fields=["about_type", "about_id"], name="letter_by_subject"),

@@ -35,7 +35,7 @@ FOLD = _wrap(
 )
 FUNCTIONS = "".join(
     f"CREATE FUNCTION {name}(value text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS"
-    f" $body$ SELECT {body} COLLATE \"C\" $body$;"
+    f' $body$ SELECT {body} COLLATE "C" $body$;'
     for name, body in (("grobunn_sort", SORT), ("grobunn_fold", FOLD))
 )
 
@@ -52,5 +52,3 @@ class Folded(Func):
 
     function = "grobunn_fold"
     output_field = TextField()
-
-

@@ -11,9 +11,10 @@ from grobunn.core.scope import Scope
 class Subject(Protocol):
     """What a command acts on: something with an owner. An agreement's is its operator."""
 
-    pk: Any
-    _meta: Any
+    _meta: ClassVar[Any]
 
+    @property
+    def pk(self) -> Any: ...
     @property
     def owner_id(self) -> int | None: ...
 

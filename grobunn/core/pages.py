@@ -5,7 +5,7 @@ from functools import wraps
 from typing import Any, Protocol, cast
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -77,7 +77,12 @@ def _url(name: str) -> str:
     return str(redirect(name)["Location"])
 
 
-def public(view: View | None = None, *, limit: str = "", by: str = "", button: str = "") -> Any:
+def public(view: View) -> View:
+    """Open to everyone."""
+    return public_form()(view)
+
+
+def public_form(*, limit: str = "", by: str = "", button: str = "") -> Callable[[View], View]:
     """Open to everyone. Posts are counted against `limit` by address, and by the posted field `by`;
     where `button` is given, only those that it sent.
     """
@@ -94,23 +99,23 @@ def public(view: View | None = None, *, limit: str = "", by: str = "", button: s
         check.permissions = ()  # type: ignore[attr-defined]  # read by tests/guards
         return check
 
-    return mark(view) if view else mark
+    return mark
 
 
-def staff_self(view: View) -> View:
+def staff_self(view: Callable[..., HttpResponseBase]) -> View:
     """Open to every member of staff, about herself alone. The log-in library sees to the log-in."""
     return _marked(view, ("self",))
 
 
-def open_page(view: View) -> View:
+def open_page(view: Callable[..., HttpResponseBase]) -> View:
     """Open to everyone, and touches no row of ours: log-in, health."""
     return _marked(view, ())
 
 
-def _marked(view: View, permissions: tuple[str, ...]) -> View:
+def _marked(view: Callable[..., HttpResponseBase], permissions: tuple[str, ...]) -> View:
     @wraps(view)
     def same(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        return view(request, *args, **kwargs)
+        return cast(HttpResponse, view(request, *args, **kwargs))
 
     same.permissions = permissions  # type: ignore[attr-defined]  # read by tests/guards
     return same

@@ -14,9 +14,7 @@ CREATE FUNCTION grobunn_link() RETURNS text LANGUAGE sql STABLE PARALLEL SAFE AS
 $$ SELECT nullif(current_setting('grobunn.link', true), '') $$;
 """
 
-IN_SCOPE = (
-    "owner_id = ANY ((SELECT grobunn_reach())::bigint[]) OR person_id = (SELECT grobunn_person())"
-)
+IN_SCOPE = "owner_id = ANY ((SELECT grobunn_reach())::bigint[]) OR person_id = (SELECT grobunn_person())"
 
 
 def protect(table: str, *, also: str = "") -> list[Operation]:

@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-from django.db import transaction
-
 from grobunn.accounts.models import User
 from grobunn.agreements.models import Agreement
 from grobunn.cases.models import Case
@@ -48,16 +46,13 @@ def everywhere() -> Everywhere:
     return Everywhere(frozenset(Agreement.objects.values_list("operator", flat=True)))
 
 
-@transaction.atomic
 def lay() -> None:
-    """Everything that is missing; safe to run again."""
-    staff = make_staff()
-    demo = everywhere()
-    with acting(demo):
+    """Everything that is missing, in one transaction; safe to run again."""
+    with acting(everywhere()):
+        staff = make_staff()
         is_new = not Case.objects.exists()
-    for agreement in Agreement.objects.select_related("region").order_by("pk"):
-        _lay_region(agreement, [staff[name] for name in ADVISERS[agreement.region.name]], is_new=is_new)
-    with acting(demo):
+        for agreement in Agreement.objects.select_related("region").order_by("pk"):
+            _lay_region(agreement, [staff[name] for name in ADVISERS[agreement.region.name]], is_new=is_new)
         _let_letters_arrive()
 
 
@@ -70,11 +65,8 @@ def _lay_region(agreement: Agreement, advisers: list[User], *, is_new: bool) -> 
         in_2024, in_2025 = COUNTS[name]
         years.lay_year(teller, 2024, in_2024)
         years.lay_year(teller, 2025, in_2025)
-    with acting(advisers[0]):
-        is_laid = weeks.is_laid(advisers[0], day)
-    if not is_laid:
-        with acting(advisers[0]):
-            weeks.lay_weeks(Teller(agreement, advisers, day.toordinal()), day)
+    if not weeks.is_laid(advisers[0], day):
+        weeks.lay_weeks(Teller(agreement, advisers, day.toordinal()), day)
 
 
 def _let_letters_arrive() -> None:

@@ -24,7 +24,7 @@ STAFF = [
 
 def address_of(name: str) -> str:
     """ingrid.solberg@example.no"""
-    plain = name.lower().translate(str.maketrans({"æ": "a", "ø": "o", "å": "a", " ": "."}))
+    plain = name.lower().translate(str.maketrans("æøå ", "aoa."))
     return f"{plain}@example.no"
 
 

@@ -101,7 +101,9 @@ class Teller:
         with clock.at(starts_at + timedelta(hours=2)):
             return advice.log_unplanned_meeting(case, by=by, account=account, submission=self.token())
 
-    def agrees(self, case: Case, by: User, starts_at: datetime, *, said: datetime, mode: Mode = Mode.PHYSICAL) -> Meeting:
+    def agrees(
+        self, case: Case, by: User, starts_at: datetime, *, said: datetime, mode: Mode = Mode.PHYSICAL
+    ) -> Meeting:
         """They agree to meet."""
         place = self.random.choice(PLACES[self.agreement.region.prefix]) if mode == Mode.PHYSICAL else ""
         link = "https://video.example.no/rom" if mode == Mode.DIGITAL else ""

@@ -12,7 +12,7 @@ from grobunn.accounts.http import UserRequest
 from grobunn.core.errors import Refused
 from grobunn.core.permissions import Permission
 
-PLACES = [
+PLACES: list[tuple[str, str, Callable[[], str], Permission]] = [
     ("day", "desk:day", lambda: _("Min dag"), Permission.CASE_VIEW),
     ("cases", "desk:cases", lambda: _("Saker"), Permission.CASE_VIEW),
     ("letters", "desk:letters", lambda: _("Brev"), Permission.LETTER_VIEW),

@@ -18,6 +18,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 CLONE_NEWUSER = 0x10000000
 SUPERUSER = "postgres"
@@ -63,7 +64,7 @@ def may_make_namespaces() -> bool:
     """Whether this machine lets us run PostgreSQL as `nobody` in a user namespace of its own."""
     nobody = pwd.getpwnam("nobody")
     try:
-        subprocess.run(["true"], preexec_fn=enter_namespace(nobody.pw_uid, nobody.pw_gid), check=True)  # noqa: PLW1509
+        subprocess.run(["true"], preexec_fn=enter_namespace(nobody.pw_uid, nobody.pw_gid), check=True)
     except (OSError, subprocess.SubprocessError):
         return False
     return True
@@ -183,14 +184,19 @@ class Cluster:
                 stderr=output,
                 start_new_session=True,
                 env={**os.environ, "LC_ALL": "C", "TZ": "UTC"},
-                **self._identity(),  # type: ignore[arg-type]
+                **self._identity(),
             )
         if done.returncode:
             raise RuntimeError(f"{program} failed: see {log} and server.log beside the data")
 
-    def _identity(self) -> dict[str, object]:
+    def _identity(self) -> dict[str, Any]:
         if self.drops_to:
-            return {"user": self.drops_to.pw_uid, "group": self.drops_to.pw_gid, "extra_groups": [], "cwd": "/"}
+            return {
+                "user": self.drops_to.pw_uid,
+                "group": self.drops_to.pw_gid,
+                "extra_groups": [],
+                "cwd": "/",
+            }
         if self.is_root:
             nobody = pwd.getpwnam("nobody")
             return {"preexec_fn": enter_namespace(nobody.pw_uid, nobody.pw_gid)}

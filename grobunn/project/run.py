@@ -95,8 +95,24 @@ def prepare() -> None:
 def serve(port: int) -> int:
     """Run web and worker until one ends or somebody says stop; answers the exit code."""
     common = {**os.environ, "GROBUNN_PUBLIC_ADDRESS": f"http://{LOOPBACK}:{port}"}
-    granian = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", LOOPBACK, "--port", str(port)]
-    granian += ["--workers", os.environ.get("GROBUNN_WEB_PROCESSES", "2"), "--blocking-threads", "2", "--no-ws"]
+    granian = [
+        sys.executable,
+        "-m",
+        "granian",
+        "--interface",
+        "wsgi",
+        "--host",
+        LOOPBACK,
+        "--port",
+        str(port),
+    ]
+    granian += [
+        "--workers",
+        os.environ.get("GROBUNN_WEB_PROCESSES", "2"),
+        "--blocking-threads",
+        "2",
+        "--no-ws",
+    ]
     granian += ["--log-level", "warning", "--workers-kill-timeout", "3", "grobunn.project.wsgi:application"]
     worker = [sys.executable, "-m", "django", "procrastinate", "worker", "--concurrency", "2"]
     log = (local_folder() / "grobunn.log").open("ab")
@@ -159,11 +175,25 @@ def demo(arguments: list[str]) -> int:
         return 0
 
 
+def roles(arguments: list[str]) -> int:
+    """For an installation of its own: make the roles and the database, as somebody who may."""
+    parser = argparse.ArgumentParser(prog="scripts/manage roles")
+    parser.add_argument("--admin", required=True, help="address of a role that may make roles and databases")
+    parser.add_argument("--database", default=DATABASE)
+    options = parser.parse_args(arguments)
+    make_roles(options.admin)
+    made = make_database(options.admin, options.database)
+    say(f"The roles are there, and the database {options.database} {'was made' if made else 'was there'}.")
+    return 0
+
+
 def main() -> int:
     kind, *arguments = sys.argv[1:] or [""]
     use_demo_settings()
     if kind == "demo":
         return demo(arguments)
+    if kind == "manage" and arguments[:1] == ["roles"]:
+        return roles(arguments[1:])
     if kind == "manage":
         with local_database():
             django(*arguments)

@@ -6,7 +6,6 @@ from typing import Any
 
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
-from django.utils.translation import gettext_lazy as _
 from psycopg.conninfo import conninfo_to_dict
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -103,13 +102,16 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "allauth.account.middleware.AccountMiddleware",
     "grobunn.core.middleware.Refusals",
+    "allauth.account.middleware.AccountMiddleware",  # last: it answers its own exceptions first
 ]
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "DIRS": [PACKAGE, PACKAGE / "desk" / "account"],  # A page is a folder: templates lie beside their views.
+        "DIRS": [
+            PACKAGE,
+            PACKAGE / "desk" / "account",
+        ],  # A page is a folder: templates lie beside their views.
         "APP_DIRS": False,
         "OPTIONS": {
             "loaders": [
@@ -225,9 +227,14 @@ STATICFILES_DIRS = [
     ("designsystemet", ROOT / "node_modules" / "@digdir" / "designsystemet-css" / "dist" / "src"),
 ]
 STATICFILES_FINDERS = ["grobunn.core.files.ChosenFiles"]
+STATIC_STORAGE = (
+    "django.contrib.staticfiles.storage.StaticFilesStorage"
+    if ENVIRONMENT == "test"
+    else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+)
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": STATIC_STORAGE},
 }
 
 # 10 Letters ---------------------------------------------------------------------------------------------------

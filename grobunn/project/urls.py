@@ -11,7 +11,7 @@ from grobunn.core.pages import not_found as handler_not_found
 from grobunn.core.pages import open_page, something_broke, staff_self
 from grobunn.project import health
 
-handler404 = handler_not_found
+handler400 = handler403 = handler404 = handler_not_found
 handler500 = something_broke
 
 urlpatterns = [
@@ -22,17 +22,34 @@ urlpatterns = [
     path("logg-ut/", staff_self(account.logout), name="account_logout"),
     path("passord/glemt/", open_page(account.password_reset), name="account_reset_password"),
     path("passord/glemt/sendt/", open_page(account.password_reset_done), name="account_reset_password_done"),
-    path("passord/nytt/<uidb36>-<key>/", open_page(account.password_reset_from_key), name="account_reset_password_from_key"),
-    path("passord/nytt/lagret/", open_page(account.password_reset_from_key_done), name="account_reset_password_from_key_done"),
+    path(
+        "passord/nytt/<uidb36>-<key>/",
+        open_page(account.password_reset_from_key),
+        name="account_reset_password_from_key",
+    ),
+    path(
+        "passord/nytt/lagret/",
+        open_page(account.password_reset_from_key_done),
+        name="account_reset_password_from_key_done",
+    ),
     path("konto/", staff_self(mfa.index), name="mfa_index"),
     path("konto/bekreft/", staff_self(account.reauthenticate), name="account_reauthenticate"),
     path("konto/bekreft/kode/", staff_self(mfa.reauthenticate), name="mfa_reauthenticate"),
     path("konto/passord/", staff_self(account.password_change), name="account_change_password"),
+    path("konto/passord/velg/", staff_self(account.password_set), name="account_set_password"),
     path("konto/kode/", staff_self(totp.activate_totp), name="mfa_activate_totp"),
     path("konto/kode/av/", staff_self(totp.deactivate_totp), name="mfa_deactivate_totp"),
     path("konto/reservekoder/", staff_self(recovery.view_recovery_codes), name="mfa_view_recovery_codes"),
-    path("konto/reservekoder/nye/", staff_self(recovery.generate_recovery_codes), name="mfa_generate_recovery_codes"),
-    path("konto/reservekoder/fil/", staff_self(recovery.download_recovery_codes), name="mfa_download_recovery_codes"),
+    path(
+        "konto/reservekoder/nye/",
+        staff_self(recovery.generate_recovery_codes),
+        name="mfa_generate_recovery_codes",
+    ),
+    path(
+        "konto/reservekoder/fil/",
+        staff_self(recovery.download_recovery_codes),
+        name="mfa_download_recovery_codes",
+    ),
     path("ny-ansatt/", open_page(handler_not_found), name="account_signup"),  # the library asks for the name
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),

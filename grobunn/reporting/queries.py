@@ -1,7 +1,8 @@
 """The year's figures, for those who may see them, as they may see them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from datetime import datetime
 
 from django.db import connection
 
@@ -35,7 +36,7 @@ class RegionFigures:
 
 def count(agreements: Sequence[Agreement], year: int) -> Counted:
     """Count over all the given agreements together: a person served under two of them counts once."""
-    arguments = [[agreement.pk for agreement in agreements], *year_bounds(year)]
+    arguments: list[list[int] | datetime] = [[agreement.pk for agreement in agreements], *year_bounds(year)]
     with connection.cursor() as cursor:
         cursor.execute("SELECT persons, meetings FROM persons_met(%s, %s, %s)", arguments)
         persons, meetings = cursor.fetchone()
@@ -61,13 +62,16 @@ def figures(actor: Actor, permission: Permission, year: int) -> tuple[list[Regio
 def _shown(
     names: Sequence[str], counted: Sequence[Counted], total: Counted | None, *, is_inside: bool
 ) -> tuple[list[RegionFigures], RegionFigures | None]:
-    nothing = Shown(0)
-    rows = [RegionFigures(name, nothing, nothing, nothing) for name in names]
-    whole = RegionFigures("", nothing, nothing, nothing)
-    for figure in ("persons_met", "physical_meetings", "portal_cases"):
-        parts = [getattr(one, figure) for one in counted]
-        together = getattr(total, figure) if total else sum(parts)
-        cells, sum_cell = ([plain(part) for part in parts], plain(together)) if is_inside else shield(parts, together)
-        rows = [replace(row, **{figure: cell}) for row, cell in zip(rows, cells, strict=True)]
-        whole = replace(whole, **{figure: sum_cell})
-    return rows, whole if total else None
+    columns = [
+        _column([getattr(one, figure) for one in counted], getattr(total, figure, 0), is_inside=is_inside)
+        for figure in ("persons_met", "physical_meetings", "portal_cases")
+    ]
+    rows = [RegionFigures(name, *(cells[place] for cells, _sum in columns)) for place, name in enumerate(names)]
+    return rows, RegionFigures("", *(whole for _cells, whole in columns)) if total else None
+
+
+def _column(parts: Sequence[int], total: int, *, is_inside: bool) -> tuple[list[Shown], Shown]:
+    """One figure of all regions and their total, as they are or with small numbers covered."""
+    if is_inside:
+        return [plain(part) for part in parts], plain(total)
+    return shield(parts, total or sum(parts))

@@ -15,7 +15,11 @@ from tests.conftest import contact, enquire, matter
 
 def test_it_makes_a_case_with_the_operator_of_the_agreement(world):
     case = world.case
-    assert (case.owner_id, case.agreement_id, case.channel) == (world.ionu.pk, world.agreement.pk, Channel.WEB)
+    assert (case.owner_id, case.agreement_id, case.channel) == (
+        world.ionu.pk,
+        world.agreement.pk,
+        Channel.WEB,
+    )
     assert case.state == CaseState.NEW
     assert case.client.home == world.marker
 
@@ -86,6 +90,4 @@ def test_it_is_logged_without_a_word_of_what_she_wrote(world):
 
 def test_staff_register_cases_and_do_not_send_enquiries(world):
     with pytest.raises(NotPermitted):
-        receive_enquiry(
-            world.agreement, by=world.anna, contact=contact(), matter=matter(), submission=uuid.uuid4()
-        )
+        receive_enquiry(world.agreement, by=world.anna, contact=contact(), matter=matter(), submission=uuid.uuid4())

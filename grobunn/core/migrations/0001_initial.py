@@ -49,7 +49,7 @@ class Migration(migrations.Migration):
                 ('body', models.TextField()),
                 ('language', models.CharField(default='nb', max_length=2)),
                 ('message_id', models.CharField(help_text='The same at every attempt.', max_length=120, unique=True)),
-                ('state', models.CharField(choices=[('waiting', 'Waiting'), ('sent', 'Sent'), ('failed', 'Failed')], default='waiting', max_length=10)),
+                ('state', models.CharField(choices=[('waiting', 'Venter'), ('sent', 'Sendt'), ('failed', 'Kom ikke fram')], default='waiting', max_length=10)),
                 ('queued_at', models.DateTimeField(default=grobunn.core.clock.now)),
                 ('attempts', models.PositiveSmallIntegerField(default=0)),
                 ('next_attempt_at', models.DateTimeField(default=grobunn.core.clock.now)),

@@ -30,7 +30,14 @@ def _case(request: UserRequest, permission: Permission, pk: int) -> Case:
 
 def _form_page(request: UserRequest, case: Case, form: Any, heading: str, button: str, **more: Any) -> HttpResponse:
     up = reverse("desk:case", args=[case.pk])
-    facts = {"form": form, "heading": heading, "button": button, "up": up, "up_name": case.client.name, **more}
+    facts = {
+        "form": form,
+        "heading": heading,
+        "button": button,
+        "up": up,
+        "up_name": case.client.name,
+        **more,
+    }
     return show(request, "desk/form.html", "cases", save_words=_("lagre"), **facts)
 
 

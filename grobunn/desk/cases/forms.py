@@ -53,7 +53,10 @@ class RegisterForm(ContactForm):
 
     channel = Choice(
         label=gettext_lazy("Hvordan kom henvendelsen?"),
-        choices=[("", gettext_lazy("Velg")), *[pair for pair in Channel.choices if pair[0] not in {"web", "sent_on"}]],
+        choices=[
+            ("", gettext_lazy("Velg")),
+            *[pair for pair in Channel.choices if pair[0] not in {"web", "sent_on"}],
+        ],
         missing=gettext_lazy("Velg hvordan henvendelsen kom"),
     )
     received_on = Day(label=gettext_lazy("Når kom den?"), missing=gettext_lazy("Skriv dagen da henvendelsen kom"))
@@ -63,10 +66,14 @@ class RegisterForm(ContactForm):
         max_length=60,
     )
     title = Text(
-        label=gettext_lazy("Idé, med noen få ord"), missing=gettext_lazy("Skriv noen få ord om ideen"), max_length=120
+        label=gettext_lazy("Idé, med noen få ord"),
+        missing=gettext_lazy("Skriv noen få ord om ideen"),
+        max_length=120,
     )
     message = Text(label=gettext_lazy("Hva spurte gründeren om?"), rows=4, max_length=4000)
-    need = Choice(label=gettext_lazy("Vil ha hjelp til"), choices=Need, missing=gettext_lazy("Velg det som passer best"))
+    need = Choice(
+        label=gettext_lazy("Vil ha hjelp til"), choices=Need, missing=gettext_lazy("Velg det som passer best")
+    )
     start = Choice(label=gettext_lazy("Skal starte i"), choices=[], missing="", required=False)
     submission = forms.UUIDField(widget=forms.HiddenInput, required=False)
 

@@ -1,6 +1,6 @@
 """Everything that happened in a case, newest first, gathered from the apps that know it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,12 +13,15 @@ from grobunn.cases.models import Case
 from grobunn.core.models import AuditEntry, Letter
 from grobunn.core.permissions import Permission
 
-ACTS = {
+ACTS: dict[str, tuple[str, Callable[[str], str]]] = {
     "cases.take_case": ("person", lambda name: _("{name} tok saken").format(name=name)),
     "cases.assign_case": ("person", lambda name: _("{name} ga saken til en veileder").format(name=name)),
     "cases.close_case": ("check", lambda name: _("{name} avsluttet saken").format(name=name)),
     "cases.reopen_case": ("case", lambda name: _("{name} åpnet saken igjen").format(name=name)),
-    "cases.correct_contact": ("person", lambda name: _("{name} rettet opplysninger om gründeren").format(name=name)),
+    "cases.correct_contact": (
+        "person",
+        lambda name: _("{name} rettet opplysninger om gründeren").format(name=name),
+    ),
     "cases.add_cofounder": ("person", lambda name: _("{name} la til en medgründer").format(name=name)),
     "advice.recognise_client": ("person", lambda name: _("{name} kjente igjen gründeren").format(name=name)),
 }
@@ -82,6 +85,4 @@ def _letters(user: User, case: Case, meetings: Sequence[Meeting]) -> list[Happen
     about = mine.filter(about_type="cases.case", about_id=case.pk) | mine.filter(
         about_type="advice.meeting", about_id__in=[meeting.pk for meeting in meetings]
     )
-    return [
-        Happening(letter.queued_at, "letter", "fjord", LETTERS[letter.kind](), letter=letter) for letter in about
-    ]
+    return [Happening(letter.queued_at, "letter", "fjord", LETTERS[letter.kind](), letter=letter) for letter in about]

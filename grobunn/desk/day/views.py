@@ -21,9 +21,15 @@ NEW_SHOWN = 8
 def day(request: UserRequest) -> HttpResponse:
     user = request.user
     if not user.reach(Permission.CASE_VIEW):
-        return redirect("desk:figures") if user.reach(Permission.FIGURES_VIEW) else show(request, "desk/day/none.html", "day")
+        return (
+            redirect("desk:figures")
+            if user.reach(Permission.FIGURES_VIEW)
+            else show(request, "desk/day/none.html", "day")
+        )
     today = clock.in_oslo(clock.today())
-    meetings = Meeting.objects.visible_to(user, Permission.CASE_VIEW).of_adviser(user).with_people().order_by("starts_at")
+    meetings = (
+        Meeting.objects.visible_to(user, Permission.CASE_VIEW).of_adviser(user).with_people().order_by("starts_at")
+    )
     cases = Case.objects.visible_to(user, Permission.CASE_VIEW)
     waiting = cases.waiting().with_people()
     late = waiting.filter(respond_by__lt=clock.today())

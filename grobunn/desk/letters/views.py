@@ -25,7 +25,13 @@ def letter_list(request: UserRequest) -> HttpResponse:
     page = page_of(chosen.order_by("-queued_at", "-pk"), request.GET.get("side", "1"))
     kinds = {letter.pk: LETTERS[letter.kind]() for letter in page.rows}
     may_retry = bool(request.user.reach(Permission.LETTER_RETRY))
-    facts = {"page": page, "kinds": kinds, "status": status, "states": LetterState.choices, "may_retry": may_retry}
+    facts = {
+        "page": page,
+        "kinds": kinds,
+        "status": status,
+        "states": LetterState.choices,
+        "may_retry": may_retry,
+    }
     return show(request, "desk/letters/list.html", "letters", **facts)
 
 

@@ -44,7 +44,10 @@ class AppointmentForm(TimedForm):
         radios=True, coerce=Mode,
     )  # fmt: skip
     place = Text(
-        label=gettext_lazy("Sted"), help_text=gettext_lazy("For et fysisk møte."), max_length=200, says_optional=False
+        label=gettext_lazy("Sted"),
+        help_text=gettext_lazy("For et fysisk møte."),
+        max_length=200,
+        says_optional=False,
     )
     link = forms.URLField(
         label=gettext_lazy("Lenke"), help_text=gettext_lazy("For et videomøte."), required=False, assume_scheme="https",

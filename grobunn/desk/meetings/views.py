@@ -78,7 +78,12 @@ def cancel(request: UserRequest, pk: int) -> HttpResponse:
         return redirect("desk:case", meeting.case_id)
     name, when = meeting.case.client.name, moment(meeting.starts_at)
     lead = _("{name} får en e-post om at møtet {when} er avlyst.").format(name=name, when=when)
-    words = {"heading": _("Avlyse møtet?"), "lead": lead, "button": _("Avlys møtet"), "stay": _("Behold møtet")}
+    words = {
+        "heading": _("Avlyse møtet?"),
+        "lead": lead,
+        "button": _("Avlys møtet"),
+        "stay": _("Behold møtet"),
+    }
     return _page(request, "form", meeting.case, form=form, danger=True, **words)
 
 
@@ -113,7 +118,9 @@ def _logged(request: UserRequest, case: Case) -> HttpResponse:
 @requires(Permission.MEETING_CORRECT)
 def correct(request: UserRequest, pk: int) -> HttpResponse:
     meeting = _meeting(request, Permission.MEETING_CORRECT, pk)
-    there = Presence.objects.visible_to(request.user, Permission.MEETING_CORRECT).filter(meeting=meeting, was_present=True)
+    there = Presence.objects.visible_to(request.user, Permission.MEETING_CORRECT).filter(
+        meeting=meeting, was_present=True
+    )
     known = {name: getattr(meeting, name) for name in LogForm.base_fields if hasattr(meeting, name)}
     known |= {**LogForm.at(meeting.starts_at), "present": list(there.values_list("client", flat=True))}
     known["held"] = "yes" if meeting.state == "held" else "no"

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.utils.choices import flatten_choices
 
 from grobunn.agreements.models import Municipality
 from grobunn.agreements.queries import Unknown, municipality_by_number
@@ -27,7 +28,7 @@ class Answers:
     def form(self, step: int, *, checked: bool = False) -> forms.Form:
         """The form of a step with what was answered; `checked` looks for errors."""
         made = STEPS[step - 1]
-        return made(self.posted) if checked else made(initial=self.values(step))  # type: ignore[arg-type]
+        return made(self.posted) if checked else made(initial=self.values(step))
 
     def values(self, step: int) -> dict[str, str]:
         names = STEPS[step - 1].base_fields
@@ -73,12 +74,10 @@ class Answers:
 
 
 def _in_words(form: forms.Form, name: str) -> str:
-    field, value = form.fields[name], form.cleaned_data.get(name, "")
-    if isinstance(field, forms.ChoiceField):
-        flat = {}
-        for key, label in field.choices:
-            flat |= dict(label) if isinstance(label, list | tuple) else {key: label}
-        return str(flat.get(value, "")) if value else ""
+    value = form.cleaned_data.get(name, "")
+    if isinstance(form.fields[name], forms.ChoiceField):
+        labels: dict[str, str] = dict(flatten_choices(form.fields[name].choices))  # type: ignore[attr-defined]
+        return str(labels.get(value, "")) if value else ""
     return "✓" if value is True else str(value or "")
 
 

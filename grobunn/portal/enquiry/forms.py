@@ -91,7 +91,9 @@ class ContactForm(forms.Form):
         says_optional=False,
     )
     language = Choice(
-        label=gettext_lazy("Hvilket språk vil du bruke?"), choices=Language, missing=gettext_lazy("Velg språk")
+        label=gettext_lazy("Hvilket språk vil du bruke?"),
+        choices=Language,
+        missing=gettext_lazy("Velg språk"),
     )
     wants_interpreter = forms.BooleanField(label=gettext_lazy("Jeg trenger tolk. Det er gratis."), required=False)
 

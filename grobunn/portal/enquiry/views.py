@@ -12,14 +12,14 @@ from grobunn.agreements.queries import agreement_for
 from grobunn.cases.commands import receive_enquiry
 from grobunn.cases.models import Case
 from grobunn.core import clock
-from grobunn.core.pages import public
+from grobunn.core.pages import public, public_form
 from grobunn.portal.enquiry.answers import REVIEW, Answers
 from grobunn.portal.enquiry.forms import STEPS
 
 SEAL = "grobunn.receipt"
 
 
-@public(limit="enquiry", by="email", button="send")
+@public_form(limit="enquiry", by="email", button="send")
 def enquiry(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         begun = {"need": request.GET.get("behov", ""), "home": request.GET.get("kommune", "")}
@@ -59,7 +59,12 @@ def _send(request: HttpRequest, answers: Answers) -> HttpResponse:
 
 def _seal(case: Case, operator: str, *, mail: bool) -> str:
     """What the receipt shows, signed into its address: no session, and nothing about a person."""
-    facts = {"reference": case.reference, "operator": operator, "day": case.respond_by.isoformat(), "mail": mail}
+    facts = {
+        "reference": case.reference,
+        "operator": operator,
+        "day": case.respond_by.isoformat(),
+        "mail": mail,
+    }
     return signing.dumps(facts, salt=SEAL)
 
 
@@ -86,7 +91,12 @@ def _show_review(request: HttpRequest, answers: Answers) -> HttpResponse:
     agreement = agreement_for(answers.home, clock.today()) if answers.home else None
     if agreement is None:
         return _show_elsewhere(request, answers)
-    facts = {"answers": answers, "told": answers.told(), "carried": answers.carried(0), "agreement": agreement}
+    facts = {
+        "answers": answers,
+        "told": answers.told(),
+        "carried": answers.carried(0),
+        "agreement": agreement,
+    }
     return render(request, "portal/enquiry/review.html", facts)
 
 

@@ -12,7 +12,7 @@ from grobunn.cases.links import hash_of
 from grobunn.cases.models import Case
 from grobunn.cases.queries import link_by_hash
 from grobunn.core import clock, limits
-from grobunn.core.pages import public
+from grobunn.core.pages import public_form
 from grobunn.core.scope import acting
 from grobunn.portal.my_page.access import SESSION_KEY, founder_only
 
@@ -28,7 +28,7 @@ def my_page(request: HttpRequest, founder: Founder) -> HttpResponse:
     return render(request, "portal/my_page/my_page.html", {"case": case, "coming": coming, "past": past})
 
 
-@public(limit="link")
+@public_form(limit="link")
 def link(request: HttpRequest, token: str) -> HttpResponse:
     """Open the link, or have a fresh one sent to the address that we already hold."""
     token_hash = hash_of(token)

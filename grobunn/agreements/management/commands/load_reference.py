@@ -13,5 +13,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         Reference().load()
-        counts = [f"{model.objects.count()} {model._meta.verbose_name_plural}" for model in (Municipality, Population, Agreement)]
+        counts = [
+            f"{model.objects.count()} {model._meta.verbose_name_plural}"
+            for model in (Municipality, Population, Agreement)
+        ]
         self.stdout.write(", ".join(counts))

@@ -15,14 +15,14 @@ from babel.messages.extract import extract_python
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 from django.conf import settings
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation.template import templatize
 
-KEYWORDS = {
-    "_": None, "gettext": None, "gettext_lazy": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2), "npgettext": ((1, "c"), 2, 3),
-}  # fmt: skip
+KEYWORDS = dict.fromkeys(["_", "gettext", "gettext_lazy"]) | {"ngettext": (1, 2)}
 TRANSLATIONS = ("nn", "en")
-DATED = re.compile(r'"(POT-Creation-Date|PO-Revision-Date|Project-Id|Report-Msgid|Last-Translator|Language-Team|Generated)')
+DATED = re.compile(
+    r'"(POT-Creation-Date|PO-Revision-Date|Project-Id|Report-Msgid|Last-Translator|Language-Team|Generated)'
+)
 
 
 def catalogue_file(language: str) -> Path:
@@ -42,18 +42,17 @@ def gathered() -> Catalog:
     catalogue = Catalog(charset="utf-8")
     for file in sorted(settings.PACKAGE.rglob("*")):
         if file.suffix in {".py", ".html", ".txt"} and "migrations" not in file.parts:
-            for _line, _keyword, message, _comments in _texts_in(file):
+            for message in _texts_in(file):
                 catalogue.add(message, locations=[(str(file.relative_to(settings.ROOT)), 1)])
     return catalogue
 
 
-def _texts_in(file: Path) -> Iterator[tuple[int, str, Any, list[str]]]:
+def _texts_in(file: Path) -> Iterator[Any]:
     source = file.read_text()
     if file.suffix != ".py":
         source = "\n".join(_as_python(templatize(source)))
-    for line, keyword, message, comments in extract_python(io.BytesIO(source.encode()), KEYWORDS, [], {}):
-        plural = KEYWORDS.get(keyword)
-        yield line, keyword, tuple(message[:2]) if plural else message, comments
+    for _line, keyword, message, _comments in extract_python(io.BytesIO(source.encode()), KEYWORDS, [], {}):
+        yield tuple(message[:2]) if keyword == "ngettext" else message
 
 
 def _as_python(text: str) -> Iterator[str]:
@@ -73,7 +72,10 @@ def update(language: str) -> Catalog:
 
 def save(language: str, catalogue: Catalog) -> None:
     """Write the catalogue sorted, without places and dates, so that a change shows only texts."""
-    catalogue.fuzzy, catalogue.header_comment = False, f"# Grobunn in {language}. The keys are bokmål, which is the source."
+    catalogue.fuzzy, catalogue.header_comment = (
+        False,
+        f"# Grobunn in {language}. The keys are bokmål, which is the source.",
+    )
     text = io.BytesIO()
     write_po(text, catalogue, width=110, sort_output=True, no_location=True)
     kept = [line for line in text.getvalue().decode().splitlines() if not DATED.match(line)]
@@ -98,17 +100,30 @@ def missing(catalogue: Catalog) -> list[str]:
 
 
 class Command(BaseCommand):
-    help = "Bring the translations up to date with the code; --compile makes what the site reads."
+    help = "Bring the translations up to date with the code."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--compile", action="store_true")
+        parser.add_argument("--compile", action="store_true", help="make what the site reads")
+        parser.add_argument("--check", action="store_true", help="say what is missing or out of date")
 
     def handle(self, *args: Any, **options: Any) -> None:
         if options["compile"]:
             compile_all()
+            return
+        if options["check"]:
+            self.check_all()
             return
         for language in TRANSLATIONS:
             catalogue = update(language)
             save(language, catalogue)
             self.stdout.write(f"{language}: {len(missing(catalogue))} missing of {len(catalogue)}")
         compile_all()
+
+    def check_all(self) -> None:
+        """Fail when a text lacks a translation, or a catalogue holds other texts than the code."""
+        for language in TRANSLATIONS:
+            lacking = missing(update(language))
+            known, wanted = ({message.id for message in one} for one in (read_catalogue(language), gathered()))
+            gone = known - wanted - {""}
+            if lacking or gone:
+                raise CommandError(f"{language}: lacks {lacking}; no longer used: {sorted(map(str, gone))}")

@@ -1,0 +1,31 @@
+"""The package as text and as syntax trees, for the guards."""
+
+import ast
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import grobunn
+
+PACKAGE = Path(grobunn.__file__).parent
+FACES = ("desk", "portal", "demo")
+
+
+@cache
+def tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text())
+
+
+def python_files(*folders: str) -> Iterator[Path]:
+    for folder in folders or ("",):
+        yield from (path for path in sorted((PACKAGE / folder).rglob("*.py")) if "migrations" not in path.parts)
+
+
+def nodes(*folders: str) -> Iterator[tuple[str, ast.AST]]:
+    for path in python_files(*folders):
+        for node in ast.walk(tree(path)):
+            yield f"{path.relative_to(PACKAGE)}:{getattr(node, 'lineno', 0)}", node
+
+
+def templates() -> list[Path]:
+    return sorted(PACKAGE.rglob("*.html"))

@@ -1,0 +1,117 @@
+"""Every address × every role and nobody equals the roles table."""
+
+import pytest
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from grobunn.accounts.roles import FOUNDER_MAY, GRANTS, SYSTEM_MAY, Role
+from grobunn.core import clock
+from grobunn.core.permissions import Permission
+from tests.advice.meetings import planned
+
+PEOPLE = {
+    Role.ADVISER: "anna",
+    Role.MANAGER: "carl",
+    Role.MUNICIPAL_OFFICER: "kari",
+    Role.COUNTY_OFFICER: "olav",
+    Role.ADMINISTRATOR: "ada",
+}
+ALLOWED = {200, 302, 404, 405}
+
+
+def addresses(patterns=None, space=""):
+    for pattern in patterns if patterns is not None else get_resolver().url_patterns:
+        if isinstance(pattern, URLResolver):
+            yield from addresses(pattern.url_patterns, f"{pattern.namespace}:" if pattern.namespace else space)
+        elif isinstance(pattern, URLPattern):
+            yield f"{space}{pattern.name}", pattern
+
+
+NAMED = dict(addresses())
+
+
+def permissions_of(name):
+    return NAMED[name].callback.permissions
+
+
+def address(name, world):
+    """The page's address, about a row of IØNU where it is about one."""
+    keys = NAMED[name].pattern.converters
+    meeting = name.split(":")[-1] in {"log", "move", "cancel", "correct", "strike"}
+    row = {"desk:agreement": world.agreement.pk, "desk:retry": 1, "demo:letter": 1}.get(name)
+    values = {
+        "pk": row or (world.meeting.pk if meeting else world.case.pk),
+        "seal": "x",
+        "token": "x",
+        "code": "nn",
+    }
+    values |= {"uidb36": "a", "key": "b"}
+    return reverse(name, kwargs={key: values[key] for key in keys})
+
+
+@pytest.fixture
+def world_with_meeting(world):
+    world.meeting = planned(world)
+    return world
+
+
+def test_every_page_says_who_may_open_it():
+    unmarked = [name for name, pattern in NAMED.items() if not hasattr(pattern.callback, "permissions")]
+    assert not unmarked, f"mark with @requires, @public, @founder_only, open_page or staff_self: {unmarked}"
+    assert len(NAMED) > 40
+
+
+def test_permissions_of_pages_are_in_the_roles_table():
+    for name in NAMED:
+        for permission in permissions_of(name):
+            assert permission in {"self", "founder"} or any(permission in may for may in GRANTS.values()), name
+
+
+@pytest.mark.parametrize("name", sorted(NAMED))
+def test_nobody_gets_in_without_a_log_in(name, world_with_meeting, client):
+    response = client.get(address(name, world_with_meeting))
+    needs = permissions_of(name)
+    if not needs or needs == ("founder",):
+        assert response.status_code in ALLOWED
+        assert name == "mfa_authenticate" or "/logg-inn/" not in response.headers.get("Location", "")
+    else:
+        assert response.status_code == 302
+        assert response.headers["Location"].startswith("/" if name == "account_logout" else "/logg-inn/")
+
+
+@pytest.mark.parametrize("role", list(Role))
+@pytest.mark.parametrize("name", sorted(NAMED))
+def test_a_role_opens_what_its_permissions_say(name, role, world_with_meeting, as_user):
+    browser = as_user(getattr(world_with_meeting, PEOPLE[role]))
+    response = browser.get(address(name, world_with_meeting))
+    needs = permissions_of(name)
+    may = not needs or needs[0] in {"self", "founder"} or any(one in GRANTS[role] for one in needs)
+    assert (response.status_code in ALLOWED) if may else (response.status_code == 403)
+
+
+@pytest.mark.parametrize("name", sorted(name for name in NAMED if "pk" in NAMED[name].pattern.converters))
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_another_operators_row_is_not_there(name, method, world_with_meeting, as_user):
+    if name.startswith("demo:"):
+        return
+    browser = as_user(world_with_meeting.berit)
+    response = getattr(browser, method)(address(name, world_with_meeting))
+    assert response.status_code in ({404, 405, 403} if method == "get" else {404, 403})
+    assert "Frida" not in response.content.decode()
+
+
+def test_an_adviser_of_the_overseeing_municipality_sees_no_row(world_with_meeting, as_user):
+    browser = as_user(world_with_meeting.eva)
+    assert "Frida" not in browser.get("/desk/saker/?status=alle").content.decode()
+    assert browser.get(f"/desk/saker/{world_with_meeting.case.pk}/").status_code == 404
+    assert browser.get(f"/desk/tall/?ar={clock.today().year}").status_code == 200
+
+
+def test_without_a_second_factor_staff_get_no_further_outside_the_demo(world, as_user, settings):
+    settings.DEMO = False
+    response = as_user(world.anna).get("/desk/")
+    assert response.headers["Location"] == reverse("mfa_activate_totp")
+
+
+def test_every_permission_is_held_by_somebody():
+    held = {one for may in [*GRANTS.values(), FOUNDER_MAY, *SYSTEM_MAY.values()] for one in may}
+    assert set(Permission) == held

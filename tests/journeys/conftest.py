@@ -1,0 +1,145 @@
+"""A real browser against the real thing: web, worker and PostgreSQL, as scripts/demo starts them."""
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if "journeys" in str(item.fspath):
+            item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.xdist_group("journeys"))
+
+
+def chromium():
+    found = next((path for name in BROWSERS if (path := shutil.which(name))), None)
+    if not found and os.environ.get("CI"):
+        pytest.fail("Chromium is missing: apt-get install -y chromium")
+    if not found:
+        pytest.skip("Chromium is missing: apt-get install -y chromium")
+    return found
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args():
+    return {"executable_path": chromium(), "args": QUIET}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args():
+    return {"locale": "nb-NO", "viewport": {"width": 1280, "height": 800}}
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory):
+    """The address of a running demo; it is stopped with a signal afterwards, and must end."""
+    chromium()
+    folder, port = tmp_path_factory.mktemp("site"), free_port()
+    kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+    environment = {**kept, "GROBUNN_LOCAL": str(folder), "GROBUNN_WEB_PROCESSES": "1"}
+    command = [sys.executable, "-m", "grobunn.project.run", "demo", "--port", str(port)]
+    log = (folder / "start.log").open("wb")
+    process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
+    address = f"http://127.0.0.1:{port}"
+    wait_for(f"{address}/readyz", process, folder / "start.log")
+    yield address
+    process.send_signal(signal.SIGTERM)
+    assert process.wait(30) == 0
+
+
+def wait_for(address, process, log):
+    for _ in range(600):
+        assert process.poll() is None, log.read_text()
+        try:
+            with urllib.request.urlopen(address, timeout=2) as answer:
+                if answer.status == 200:
+                    return
+        except OSError:
+            time.sleep(0.2)
+    raise AssertionError(log.read_text())
+
+
+class Visitor:
+    """Somebody with a browser. Each page that she comes to is looked over: axe, width, and the browser's complaints."""
+
+    def __init__(self, page, site):
+        self.page, self.site, self.complaints = page, site, []
+        page.on(
+            "console",
+            lambda message: self.complaints.append(message.text) if message.type == "error" else None,
+        )
+
+    def go(self, address):
+        self.page.goto(self.site + address)
+        self.look()
+        return self
+
+    def press(self, name, exact=False, role="button"):
+        self.page.get_by_role(role, name=name, exact=exact).first.click()
+        self.page.wait_for_load_state()
+        self.look()
+        return self
+
+    def follow(self, name, exact=False):
+        return self.press(name, exact, role="link")
+
+    def fill(self, **answers):
+        for label, text in answers.items():
+            self.page.get_by_label(label.replace("_", " "), exact=False).first.fill(text)
+        return self
+
+    def enter_as(self, name):
+        self.page.goto(f"{self.site}/demo/")
+        self.page.get_by_role("button", name=f"Gå inn som {name}").click()
+        self.page.wait_for_load_state()
+        return self
+
+    def look(self):
+        """No violations of WCAG 2.2 AA or good practice, nothing wider than the window, no complaint."""
+        tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+        found = self.page.evaluate("tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", tags)
+        broken = [(one["id"], one["nodes"][0]["html"][:150]) for one in found["violations"]]
+        assert not broken, f"{self.page.url}: {broken}"
+        width = self.page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
+        assert width[0] <= width[1], f"{self.page.url}: {width}"
+        assert not self.complaints, f"{self.page.url}: {self.complaints}"
+        assert self.page.locator("h1").count() == 1, self.page.url
+
+
+@pytest.fixture
+def visitor(browser, browser_context_args, site):
+    """Make visitors, each in a browser of her own: visitor(), visitor(width=320), visitor(locale="en")."""
+    contexts = []
+
+    def make(width=1280, height=800, **more):
+        context = browser.new_context(
+            **{**browser_context_args, "viewport": {"width": width, "height": height}, **more}
+        )
+        context.add_init_script(path=AXE)
+        context.set_default_timeout(10_000)
+        contexts.append(context)
+        return Visitor(context.new_page(), site)
+
+    yield make
+    for context in contexts:
+        context.close()
