@@ -7,7 +7,8 @@ from decimal import Decimal
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
-WIDTH, LEFT, RIGHT, ROW = 520, 150, 90, 50
+WIDTH, RIGHT, ROW = 520, 110, 50
+LEFT, SIGN = 90, 14  # room for labels: at least this, and so much for each sign when text grows on narrow windows
 
 
 @dataclass(frozen=True)
@@ -24,8 +25,9 @@ def bar_chart(bars: Sequence[Bar], *, mark: str, title: str, finding: str, basel
     """Bars from a common nought; negative ones go left of it. `baseline` names what nought is."""
     values = [Decimal(bar.value or 0) for bar in bars]
     high, low = max([*values, Decimal(1)]), min([*values, Decimal(0)])
-    scale = Decimal(WIDTH - LEFT - RIGHT) / (high - low)
-    zero = LEFT - low * scale
+    left = max([LEFT, *(SIGN * len(bar.label) for bar in bars)])
+    scale = Decimal(WIDTH - left - RIGHT) / (high - low)
+    zero = left - low * scale
     rows = [_row(bar, place, zero, scale) for place, bar in enumerate(bars)]
     facts: dict[str, object] = {"rows": rows, "mark": mark, "title": title, "finding": finding, "baseline": baseline}
     facts |= {"zero": f"{zero:.1f}", "height": len(bars) * ROW + (30 if baseline else 10), "width": WIDTH}

@@ -1,7 +1,10 @@
 """Where people live, as choices: first the municipalities that we help, then the rest of the country."""
 
-from typing import Any
+from collections import Counter
+from datetime import date
+from functools import lru_cache
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from grobunn.agreements.models import Municipality
@@ -9,20 +12,28 @@ from grobunn.agreements.queries import all_municipalities, municipalities_with_h
 from grobunn.core import clock
 from grobunn.core.norwegian import Sorted
 
+Group = tuple[str, list[tuple[str, str]]]
 
-def place_choices(first: tuple[str, str] | None = None) -> list[Any]:
-    """Numbers and names, grouped; names that stand twice in Norway carry their county."""
-    ours = list(municipalities_with_help(clock.today()).order_by(Sorted("name")))
+
+def place_choices() -> list[Group]:
+    """Numbers and names, grouped; names that stand twice in Norway carry their county.
+
+    Read once a day and language: municipalities change with the year, and reference data before a start.
+    """
+    return _choices(clock.today(), get_language() or "nb")
+
+
+@lru_cache(maxsize=6)
+def _choices(day: date, language: str) -> list[Group]:
+    ours = list(municipalities_with_help(day).order_by(Sorted("name")))
     known = {place.pk for place in ours}
     others = [place for place in all_municipalities().order_by(Sorted("name")) if place.pk not in known]
-    names = [place.name for place in [*ours, *others]]
-    twice = {name for name in names if names.count(name) > 1}
-    groups = [
+    often = Counter(place.name for place in [*ours, *others])
+    return [
         (_("Østfold"), [(place.number, place.name) for place in ours]),
-        (_("Resten av landet"), [(place.number, label(place, twice)) for place in others]),
+        (_("Resten av landet"), [(place.number, label(place, often)) for place in others]),
     ]
-    return [*([first] if first else []), *groups]
 
 
-def label(place: Municipality, twice: set[str]) -> str:
-    return f"{place.name} ({place.county.name})" if place.name in twice else place.name
+def label(place: Municipality, often: Counter[str]) -> str:
+    return f"{place.name} ({place.county.name})" if often[place.name] > 1 else place.name

@@ -7,6 +7,7 @@ import argparse
 import os
 import secrets
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -92,6 +93,13 @@ def prepare() -> None:
     django("prepare_demo")
 
 
+def refuse_taken(port: int) -> None:
+    """Two servers on one port would share the visitors between them, and nobody would notice."""
+    with socket.socket() as probe:
+        if probe.connect_ex((LOOPBACK, port)) == 0:
+            raise SystemExit(f"Port {port} is in use: stop what runs there, or choose another with --port.")
+
+
 def serve(port: int) -> int:
     """Run web and worker until one ends or somebody says stop; answers the exit code."""
     common = {**os.environ, "GROBUNN_PUBLIC_ADDRESS": f"http://{LOOPBACK}:{port}"}
@@ -166,7 +174,10 @@ def demo(arguments: list[str]) -> int:
     parser.add_argument("--no-serve", action="store_true", help="prepare everything and end")
     parser.add_argument("--port", type=int, default=int(os.environ.get("GROBUNN_PORT", "8000")))
     options = parser.parse_args(arguments)
+    if not options.no_serve:
+        refuse_taken(options.port)
     signal.signal(signal.SIGTERM, on_terminate)
+    signal.signal(signal.SIGINT, on_terminate)  # also where a shell started us with it ignored
     try:
         with local_database():
             prepare()

@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Any
 
 from django import forms
@@ -26,9 +27,14 @@ class Answers:
         self.at = min(max(int(number), 1), REVIEW) if number.isdecimal() and len(number) < 3 else 1
 
     def form(self, step: int, *, checked: bool = False) -> forms.Form:
-        """The form of a step with what was answered; `checked` looks for errors."""
-        made = STEPS[step - 1]
-        return made(self.posted) if checked else made(initial=self.values(step))
+        """The form of a step with what was answered; `checked` looks for errors, once."""
+        if checked:
+            return self._checked[step - 1]
+        return STEPS[step - 1](initial=self.values(step))
+
+    @cached_property
+    def _checked(self) -> list[forms.Form]:
+        return [made(self.posted) for made in STEPS]
 
     def values(self, step: int) -> dict[str, str]:
         names = STEPS[step - 1].base_fields
@@ -44,7 +50,7 @@ class Answers:
         wrong = (step for step in range(1, REVIEW) if not self.form(step, checked=True).is_valid())
         return next(wrong, None)
 
-    @property
+    @cached_property
     def home(self) -> Municipality | None:
         return _place(self.posted.get("home", ""))
 
@@ -60,7 +66,7 @@ class Answers:
 
     def _cleaned(self, step: int) -> dict[str, Any]:
         form = self.form(step, checked=True)
-        form.full_clean()
+        form.is_valid()
         return dict(form.cleaned_data)
 
     def told(self) -> list[tuple[int, str, str]]:
@@ -68,7 +74,7 @@ class Answers:
         rows = []
         for step in range(1, REVIEW):
             form = self.form(step, checked=True)
-            form.full_clean()
+            form.is_valid()
             rows += [(step, str(form[name].label), _in_words(form, name)) for name in form.fields]
         return [row for row in rows if row[2]]
 

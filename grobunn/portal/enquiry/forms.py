@@ -64,8 +64,8 @@ class PlaceForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["home"].choices = place_choices(("", _("Velg kommune")))  # type: ignore[attr-defined]
-        self.fields["start"].choices = place_choices(("", _("Der jeg bor, eller vet ikke")))  # type: ignore[attr-defined]
+        self.fields["home"].choices = [("", _("Velg kommune")), *place_choices()]  # type: ignore[attr-defined]
+        self.fields["start"].choices = [("", _("Der jeg bor, eller vet ikke")), *place_choices()]  # type: ignore[attr-defined]
 
 
 class ContactForm(forms.Form):
