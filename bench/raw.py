@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import psycopg
+from django.db import connection
 
 IDS = {
     "clients_person": 700_000_001,
@@ -18,8 +19,6 @@ Statement = tuple[str, Any]
 
 def capture(act: Callable[[], Any]) -> list[Statement]:
     """What Django sends while `act` runs: statements with their parameters."""
-    from django.db import connection
-
     seen: list[Statement] = []
 
     def note(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:

@@ -15,8 +15,8 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "bench")]
 
 import psycopg
+from visitors import enquirer, start
 
-from bench import enquirer, start
 from grobunn.project.postgres import Cluster
 
 CLIENTS = 6

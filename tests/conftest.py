@@ -20,7 +20,7 @@ from grobunn.agreements.models import Agreement, Municipality
 from grobunn.cases.commands import Contact, Matter, receive_enquiry
 from grobunn.core import clock
 from grobunn.core.management.commands.prepare_database import give_rights
-from grobunn.core.scope import Scope, tell
+from grobunn.core.scope import NOTHING, Scope, _told, tell
 from grobunn.demo import MARK
 from grobunn.demo.lay import lay
 
@@ -35,6 +35,12 @@ def django_db_setup(django_db_setup, django_db_blocker):
         give_rights()
         Reference().load()
         call_command("messages", "--compile")
+
+
+@pytest.fixture(autouse=True)
+def nothing_told():
+    """No test begins with the scope of the one before it."""
+    _told.set(NOTHING)
 
 
 @pytest.fixture

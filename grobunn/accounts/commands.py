@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from grobunn.accounts.models import Membership, Organisation, User
 from grobunn.accounts.roles import Role
 from grobunn.core.command import command
@@ -22,11 +24,9 @@ def add_member(organisation: Organisation, *, by: Actor, email: str, name: str, 
 
 
 @command(Permission.STAFF_MANAGE)
-def end_membership(organisation: Organisation, *, by: Actor, user: User, valid_until: date) -> Membership:
-    """Take somebody out of an organisation from a date; what she did there stays hers in the record."""
-    current = Membership.objects.on(valid_until).filter(user=user, organisation=organisation).first()
-    if current is None:
-        raise Refused("Personen arbeider ikke der på den datoen.")
-    current.valid_until = valid_until
-    current.save(update_fields=["valid_until"])
-    return current
+def end_membership(organisation: Organisation, *, by: Actor, user: User, valid_until: date) -> Organisation:
+    """Take somebody out of an organisation from a date, in every role; what she did there stays hers in the record."""
+    current = Membership.objects.on(valid_until).filter(user=user, organisation=organisation)
+    if not current.update(valid_until=valid_until):
+        raise Refused(_("Personen arbeider ikke der på den datoen."))
+    return organisation

@@ -1,8 +1,13 @@
 """What the log-in library and the pages need to know of our users."""
 
+import base64
+import hashlib
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
+from cryptography.fernet import Fernet
+from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import get_language
 
@@ -25,6 +30,20 @@ class UserRequest(HttpRequest):
     """A request by somebody who has logged in."""
 
     user: User
+
+
+class CodeAdapter(DefaultMFAAdapter):
+    """The secret of somebody's code is stored encrypted, with a key that comes from the environment."""
+
+    def encrypt(self, text: str) -> str:
+        return self._box().encrypt(text.encode()).decode()
+
+    def decrypt(self, encrypted_text: str) -> str:
+        return self._box().decrypt(encrypted_text.encode()).decode()
+
+    def _box(self) -> Fernet:
+        key = hashlib.sha256(f"totp:{settings.SECRET_KEY}".encode()).digest()
+        return Fernet(base64.urlsafe_b64encode(key))
 
 
 class StaffAdapter(DefaultAccountAdapter):

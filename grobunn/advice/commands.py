@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 
 from grobunn.accounts.models import User
 from grobunn.advice import emails
-from grobunn.advice.models import Meeting, Mode, Presence
+from grobunn.advice.models import Meeting, MeetingQuerySet, Mode, Presence
 from grobunn.advice.workflow import MOVES, MeetingState
-from grobunn.cases.commands import begin_guidance
-from grobunn.cases.models import Case, CoFounder, FounderLink
+from grobunn.cases.commands import begin_guidance, close_case
+from grobunn.cases.models import Case, CloseReason, CoFounder, FounderLink
 from grobunn.clients.models import Client
 from grobunn.core import clock, letters
 from grobunn.core.command import command
@@ -60,7 +60,7 @@ def agree_meeting(case: Case, *, by: User, appointment: Appointment, submission:
     if found := Meeting.objects.filter(submission=submission).first():
         return found
     meeting = _new_meeting(case, by, appointment, submission)
-    _expect(meeting, [case.client, *_cofounders(case)])
+    _expect(meeting, _expected(meeting))
     _write(emails.agreed, meeting)
     return meeting
 
@@ -127,9 +127,22 @@ def strike_meeting(meeting: Meeting, *, by: User, reason: str) -> Meeting:
     _refuse_if_struck(meeting)
     if not meeting.is_logged:
         raise Refused(_("Bare et møte som er logget, kan strykes. Avlys det i stedet."))
+    if not reason.strip():
+        raise Refused(_("Skriv kort hvorfor møtet strykes."))
     meeting.struck_at, meeting.strike_reason, meeting.changed_by = clock.now(), reason, by
     meeting.save(update_fields=["struck_at", "strike_reason", "changed_by"])
     return meeting
+
+
+@command(Permission.CASE_CLOSE)
+def end_advice(case: Case, *, by: User, reason: CloseReason) -> Case:
+    """Close a case and call off the meetings that are agreed; one that has been must be logged or called off first."""
+    planned = list(Meeting.objects.filter(case=case).planned())
+    if any(meeting.is_overdue for meeting in planned):
+        raise Refused(_("Et møte er ikke logget. Logg det eller avlys det før du avslutter saken."))
+    for meeting in planned:
+        cancel_meeting(meeting, by=by)
+    return close_case(case, by=by, reason=reason)
 
 
 @command(Permission.CLIENT_EDIT)
@@ -138,20 +151,29 @@ def recognise_client(case: Case, *, by: Actor, client: Client) -> Case:
     before = case.client
     if client.owner_id != case.owner_id or client.pk == before.pk or client.merged_into_id:
         raise Refused(_("Velg en annen person som dere kjenner fra før."))
+    meetings = Meeting.objects.filter(case=case)
     CoFounder.objects.filter(case=case, client=client).delete()
     FounderLink.objects.filter(case=case).update(person_id=client.person_id)
-    Letter.objects.filter(about_type="cases.case", about_id=case.pk).update(person_id=client.person_id)
-    meetings = Meeting.objects.filter(case=case)
-    Presence.objects.filter(meeting__in=meetings, client=client).delete()
-    Presence.objects.filter(meeting__in=meetings, client=before).update(client=client, person_id=client.person_id)
+    Letter.objects.about("cases.case", [case.pk]).update(person_id=client.person_id)
+    Letter.objects.about("advice.meeting", meetings.values("pk")).update(person_id=client.person_id)
+    _move_presences(meetings, before, client)
     meetings.update(person_id=client.person_id)
     case.client, case.person_id = client, client.person_id
     case.write_listing()
     case.save(update_fields=["client", "person", "listed_name", "searched"])
-    if not Case.objects.filter(client=before).exists():
+    if not Case.objects.filter(client=before).exists() and not CoFounder.objects.filter(client=before).exists():
         before.merged_into = client
         before.save(update_fields=["merged_into"])
     return case
+
+
+def _move_presences(meetings: MeetingQuerySet, before: Client, client: Client) -> None:
+    """Whoever was there under either name was there."""
+    mine = Presence.objects.filter(meeting__in=meetings, client=client)
+    theirs = Presence.objects.filter(meeting__in=meetings, client=before)
+    theirs.filter(meeting__in=mine.filter(was_present=True).values("meeting")).update(was_present=True)
+    mine.delete()
+    theirs.update(client=client, person_id=client.person_id)
 
 
 def _new_meeting(case: Case, adviser: User, appointment: Appointment, submission: uuid.UUID) -> Meeting:
@@ -180,7 +202,8 @@ def _set_appointment(meeting: Meeting, appointment: Appointment) -> None:
 def _write_account(meeting: Meeting, by: User, account: Account) -> None:
     if account.starts_at > clock.now():
         raise Refused(_("Møtet har ikke vært ennå. Skriv når det var, eller flytt det."))
-    if account.held and not account.present:
+    there = {client.pk for client in account.present} & {client.pk for client in _expected(meeting)}
+    if account.held and not there:
         raise Refused(_("Kryss av for hvem som var til stede, eller velg at møtet ikke ble holdt."))
     move(meeting, MeetingState.HELD if account.held else MeetingState.NOT_HELD, MOVES)
     meeting.mode, meeting.starts_at = account.mode, account.starts_at
@@ -189,16 +212,20 @@ def _write_account(meeting: Meeting, by: User, account: Account) -> None:
     meeting.shared_note, meeting.internal_note = account.shared_note, account.internal_note
     meeting.logged_at, meeting.changed_by = meeting.logged_at or clock.now(), by
     meeting.save()
-    _note_present(meeting, account.present)
+    _note_present(meeting, there)
     if account.held:
         begin_guidance(meeting.case, by=by)
 
 
-def _note_present(meeting: Meeting, present: Sequence[Client]) -> None:
-    _expect(meeting, [meeting.case.client, *_cofounders(meeting.case)])
-    there = {client.pk for client in present}
+def _note_present(meeting: Meeting, there: set[int]) -> None:
+    _expect(meeting, _expected(meeting))
     Presence.objects.filter(meeting=meeting).update(was_present=False)
     Presence.objects.filter(meeting=meeting, client__in=there).update(was_present=True)
+
+
+def _expected(meeting: Meeting) -> list[Client]:
+    """Those who belong to the case: the founder and the co-founders."""
+    return [meeting.case.client, *_cofounders(meeting.case)]
 
 
 def _expect(meeting: Meeting, clients: Sequence[Client]) -> None:

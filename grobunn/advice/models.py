@@ -57,7 +57,7 @@ class Meeting(OwnedModel):
     starts_at = models.DateTimeField()
     duration = models.PositiveSmallIntegerField(default=60, help_text="Minutes agreed.")
     place = models.CharField(max_length=200, blank=True)
-    link = models.URLField(blank=True)
+    link = models.URLField(blank=True, max_length=2000)
     contact_minutes = models.PositiveSmallIntegerField(null=True, blank=True)
     preparation_minutes = models.PositiveSmallIntegerField(null=True, blank=True)
     travel_minutes = models.PositiveSmallIntegerField(null=True, blank=True)

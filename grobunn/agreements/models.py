@@ -1,6 +1,6 @@
 """Places, how many live there, and who agreed to pay what for them. Every row says where it is from."""
 
-from datetime import date
+from datetime import MAXYEAR, MINYEAR, date
 from typing import Self
 
 from django.db import models
@@ -155,7 +155,9 @@ class Agreement(Dated, Sourced):
         return self.operator_id
 
     def covers(self, year: int) -> bool:
-        """Whether any day of the year lies in the agreement's period."""
+        """Whether any day of the year lies in the agreement's period; no agreement covers a year no calendar has."""
+        if not MINYEAR <= year < MAXYEAR:
+            return False
         ended = self.valid_until is not None and self.valid_until <= date(year, 1, 1)
         return self.valid_from <= date(year, 12, 31) and not ended
 

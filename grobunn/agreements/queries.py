@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from grobunn.agreements.contributions import Contributions, Member, contributions
 from grobunn.agreements.models import (
@@ -27,13 +28,15 @@ class Unknown(LookupError):
 
 def municipality_by_number(number: str) -> Municipality:
     """The municipality that has this number, or had it alone before. Raises Unknown."""
-    found = Municipality.objects.filter(number=number).first()
-    if found:
+    if "\x00" in number:
+        raise Unknown(_("Et kommunenummer er fire sifre."))
+    if found := Municipality.objects.filter(number=number).first():
         return found
-    aliases = list(MunicipalityAlias.objects.filter(number=number, is_whole=True).select_related("municipality"))
-    if len(aliases) == 1:
+    aliases = list(MunicipalityAlias.objects.filter(number=number).select_related("municipality"))
+    if len(aliases) == 1 and aliases[0].is_whole:
         return aliases[0].municipality
-    raise Unknown(f"Ingen kommune har nummeret {number}." if not aliases else f"Nummeret {number} er delt på flere.")
+    sentence = _("Nummeret {number} er delt på flere.") if aliases else _("Ingen kommune har nummeret {number}.")
+    raise Unknown(sentence.format(number=number))
 
 
 def agreement_for(municipality: Municipality, on: date) -> Agreement | None:
@@ -65,11 +68,11 @@ def agreement_of(region: str, year: int) -> Agreement:
     found = Region.objects.filter(name=region).first()
     if found is None:
         names = ", ".join(Region.objects.order_by("name").values_list("name", flat=True))
-        raise Unknown(f"Ingen region heter «{region}». Regionene er: {names}.")
+        raise Unknown(_("Ingen region heter «{region}». Regionene er: {names}.").format(region=region, names=names))
     for agreement in Agreement.objects.filter(region=found).select_related("region").order_by("-valid_from"):
         if agreement.covers(year):
             return agreement
-    raise Unknown(f"Ingen avtale for {region} gjelder i {year}.")
+    raise Unknown(_("Ingen avtale for {region} gjelder i {year}.").format(region=region, year=year))
 
 
 def contributions_of(agreement: Agreement, *, year: int, population_date: date) -> Contributions:
@@ -79,7 +82,7 @@ def contributions_of(agreement: Agreement, *, year: int, population_date: date) 
     starts later that year. Raises Unknown for a year outside the agreement, a rate or a figure that is missing.
     """
     if not agreement.covers(year):
-        raise Unknown(f"Avtalen for {agreement.region} gjelder ikke i {year}.")
+        raise Unknown(_("Avtalen for {region} gjelder ikke i {year}.").format(region=agreement.region, year=year))
     day = max(date(year, 1, 1), agreement.valid_from)
     agreed = AgreedSum.objects.on(day).filter(agreement=agreement).order_by("-valid_from").first()
     return contributions(
@@ -97,7 +100,8 @@ def populations(municipalities: Iterable[Municipality], on: date) -> list[Member
     figures = dict(stored.values_list("municipality", "inhabitants"))
     missing = [one.name for one in wanted if one.pk not in figures]
     if missing or not wanted:
-        raise Unknown(f"Folketallet {on.isoformat()} mangler for: {', '.join(missing) or 'alle'}.")
+        names = ", ".join(missing) or _("alle")
+        raise Unknown(_("Folketallet {day} mangler for: {names}.").format(day=on.isoformat(), names=names))
     return [Member(one.number, one.name, figures[one.pk]) for one in wanted]
 
 
@@ -105,7 +109,7 @@ def rate_of(agreement: Agreement, payer: Payer, on: date) -> Decimal:
     """Kroner per inhabitant that the payer gives on a date. Raises Unknown."""
     rate = Rate.objects.on(on).filter(agreement=agreement, payer=payer).order_by("-valid_from").first()
     if rate is None:
-        raise Unknown(f"Satsen for {payer.label} mangler {on.isoformat()}.")
+        raise Unknown(_("Satsen for {payer} mangler {day}.").format(payer=payer.label, day=on.isoformat()))
     return rate.amount
 
 

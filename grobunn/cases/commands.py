@@ -58,10 +58,8 @@ def receive_enquiry(
     agreement: Agreement, *, by: Actor, contact: Contact, matter: Matter, submission: uuid.UUID
 ) -> Case:
     """A founder asks for help on the web: a case is made, and she gets a receipt. Sent twice, it is one case."""
-    return _once(
-        submission,
-        lambda: _open_case(agreement, contact, matter, channel=Channel.WEB, submission=submission),
-    )
+    key = _key(submission, agreement, contact, matter)
+    return _once(key, lambda: _open_case(agreement, contact, matter, channel=Channel.WEB, submission=key))
 
 
 @command(Permission.CASE_REGISTER, creates=True)
@@ -79,18 +77,24 @@ def register_case(
     """An adviser notes a founder who phoned, dropped by or was sent here, on the day that it really was."""
     if received_at > clock.now():
         raise Refused(_("Datoen ligger fram i tid. Skriv dagen da henvendelsen kom."))
+    key = _key(submission, agreement, contact, matter)
     return _once(
-        submission,
+        key,
         lambda: _open_case(
             agreement,
             contact,
             matter,
             channel=channel,
-            submission=submission,
+            submission=key,
             received_at=received_at,
             external_reference=external_reference,
         ),
     )
+
+
+def _key(submission: uuid.UUID, agreement: Agreement, contact: Contact, matter: Matter) -> uuid.UUID:
+    """One form with one content: the same sent twice is one case, sent again with other words it is another."""
+    return uuid.uuid5(submission, f"{agreement.pk} {contact} {matter}")
 
 
 def _once(submission: uuid.UUID, make: Callable[[], Case]) -> Case:
@@ -225,9 +229,12 @@ def close_case(case: Case, *, by: Actor, reason: CloseReason) -> Case:
 @command(Permission.CASE_CLOSE)
 def reopen_case(case: Case, *, by: User) -> Case:
     """Take up a closed case again; it stays with its adviser, or goes to the one who opened it."""
+    if case.is_open:
+        raise Refused(_("Saken er alt åpen."))
     move(case, CaseState.TAKEN, MOVES)
-    case.adviser, case.close_reason, case.closed_at = case.adviser or by, "", None
-    case.save(update_fields=["state", "adviser", "close_reason", "closed_at"])
+    case.adviser, case.taken_at = case.adviser or by, case.taken_at or clock.now()
+    case.close_reason, case.closed_at = "", None
+    case.save(update_fields=["state", "adviser", "taken_at", "close_reason", "closed_at"])
     return case
 
 

@@ -132,7 +132,7 @@ class Case(OwnedModel):
         client = self.client
         self.listed_name = client.listed_name
         reached_by = [client.email, client.phone, self.reference, self.external_reference]
-        self.searched = " ".join([client.name, client.family_name, client.given_name, *reached_by])
+        self.searched = " ".join(["", client.name, client.family_name, client.given_name, *reached_by])
 
     @property
     def is_open(self) -> bool:

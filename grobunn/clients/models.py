@@ -56,7 +56,7 @@ class ClientQuerySet(OwnedQuerySet["Client"]):
 class Client(OwnedModel):
     """What one operator knows of a person. Corrected by commands; what stood before stays in the history."""
 
-    matter_field = "case"
+    matter_field = "cases"
 
     owner = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     agreement = models.ForeignKey(Agreement, on_delete=models.PROTECT, related_name="+")

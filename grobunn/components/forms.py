@@ -1,13 +1,22 @@
 """Form fields that speak plainly: each says in its own words what is missing or wrong."""
 
+import re
 import unicodedata
+from datetime import date, time
 from enum import StrEnum
 from typing import Any
 
 import phonenumbers
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.validators import BaseValidator, EmailValidator, ProhibitNullCharactersValidator
+from django.core.validators import (
+    BaseValidator,
+    EmailValidator,
+    MaxLengthValidator,
+    ProhibitNullCharactersValidator,
+    URLValidator,
+)
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -22,7 +31,10 @@ class Shape(StrEnum):
     CHECK = "check"
 
 
+HOUR = re.compile(r"(\d{1,2}(?=[.:]|$)|\d{2}(?=\d{2}$))[.:]?(\d{2})?(?::00)?")
 LONG = gettext_lazy("Teksten er for lang. Det er plass til %(limit_value)d tegn, og du har skrevet %(show_value)d.")
+PHONE = re.compile(r"[\s(]*\+?[\d\s().-]+")
+UNLISTED = gettext_lazy("Velg en av dem som står i lista")
 NUL = gettext_lazy("Teksten har et tegn som ikke kan lagres. Slett det og skriv på nytt.")
 
 
@@ -33,6 +45,15 @@ def speak_plainly(field: forms.Field, limit: Any) -> None:
             validator.message = limit
         elif isinstance(validator, ProhibitNullCharactersValidator):
             validator.message = NUL
+
+
+def offer(form: forms.Form, name: str, choices: Any) -> None:
+    """Set what may be chosen in a field, when the form is made: pairs, groups of pairs, or rows."""
+    field = form.fields[name]
+    if isinstance(field, forms.ModelChoiceField):
+        field.queryset = choices
+    elif isinstance(field, forms.ChoiceField):
+        field.choices = choices
 
 
 class Text(forms.CharField):
@@ -60,7 +81,7 @@ class Text(forms.CharField):
     def to_python(self, value: Any) -> str:
         """One form for each letter, and no characters that steer a screen; line ends as one."""
         text = unicodedata.normalize("NFC", super().to_python(value) or "").replace("\r\n", "\n")
-        return "".join(sign for sign in text if sign in "\n\t\x00" or unicodedata.category(sign) != "Cc")
+        return "".join(sign for sign in text if sign in "\n\t\x00" or unicodedata.category(sign) != "Cc").strip()
 
 
 class Email(forms.EmailField):
@@ -78,7 +99,9 @@ def _explain_email(value: str) -> None:
     name, at, place = value.rpartition("@")
     if "\x00" in value:
         raise ValidationError(NUL)
-    if not at or not name:
+    if at and not name:
+        raise ValidationError(_("E-postadressen mangler navnet foran «@», som i navn@eksempel.no"))
+    if not at:
         raise ValidationError(_("E-postadressen mangler «@», som i navn@eksempel.no"))
     if "." not in place.strip("."):
         raise ValidationError(_("E-postadressen mangler slutten, for eksempel «.no»"))
@@ -103,13 +126,35 @@ class Phone(forms.CharField):
         text = super().clean(value)
         if not text:
             return ""
+        if not PHONE.fullmatch(text):
+            raise ValidationError(_("Telefonnummeret kan bare ha tall, mellomrom og + foran"))
         try:
             number = phonenumbers.parse(text, "NO")
         except phonenumbers.NumberParseException:
-            raise ValidationError(_("Telefonnummeret kan bare ha tall, mellomrom og + foran")) from None
-        if not phonenumbers.is_possible_number(number):
+            number = None
+        if number is None or not phonenumbers.is_possible_number(number):
             raise ValidationError(_("Telefonnummeret har feil antall sifre. Norske numre har åtte"))
         return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
+class Link(forms.URLField):
+    """An address on the web, long enough for any meeting room."""
+
+    says_optional = False
+
+    def __init__(self, *, label: Any, help_text: Any = "") -> None:
+        widget = forms.URLInput(attrs={"autocomplete": "off"})
+        super().__init__(
+            label=label, required=False, help_text=help_text, widget=widget, max_length=2000, assume_scheme="https"
+        )
+        self.widget.attrs.pop("maxlength", None)
+        wrong = gettext_lazy("Lenken må begynne med https:// og føre til møterommet")
+        self.validators = [
+            MaxLengthValidator(2000, LONG),
+            ProhibitNullCharactersValidator(NUL),
+            URLValidator(schemes=["http", "https"], message=wrong),
+        ]
+        self.error_messages |= {"invalid": wrong}
 
 
 class Choice(forms.TypedChoiceField):
@@ -118,7 +163,7 @@ class Choice(forms.TypedChoiceField):
     def __init__(self, *, label: Any, choices: Any, missing: Any, radios: bool = False, **more: Any) -> None:
         widget = forms.RadioSelect() if radios else forms.Select()
         super().__init__(label=label, choices=choices, widget=widget, **more)
-        self.error_messages |= {"required": missing, "invalid_choice": missing}
+        self.error_messages |= {"required": missing, "invalid_choice": missing or UNLISTED}
 
 
 class Minutes(forms.IntegerField):
@@ -148,12 +193,28 @@ class Day(forms.DateField):
         wrong = gettext_lazy("Skriv datoen som dag.måned.år, for eksempel 24.11.2026")
         self.error_messages |= {"required": missing, "invalid": wrong}
 
+    def to_python(self, value: Any) -> date | None:
+        """A slip of the year is said at once: nothing here is before 2000, or more than two years ahead."""
+        found = super().to_python(value)
+        if found and not 2000 <= found.year <= timezone.localdate().year + 2:
+            raise ValidationError(_("Se over årstallet: %(year)s kan ikke stemme") % {"year": found.year})
+        return found
+
 
 class Hour(forms.TimeField):
-    """A time of day: 17.00, 17:00 or 1700."""
+    """A time of day: 17.00, 17:00, 1700, or 17 for the whole hour."""
 
     def __init__(self, *, label: Any, missing: Any = "") -> None:
         widget = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
-        super().__init__(label=label, required=bool(missing), widget=widget, input_formats=["%H:%M", "%H.%M", "%H%M"])
+        super().__init__(label=label, required=bool(missing), widget=widget)
         wrong = gettext_lazy("Skriv klokkeslettet som timer.minutter, for eksempel 17.00")
         self.error_messages |= {"required": missing, "invalid": wrong}
+
+    def to_python(self, value: Any) -> time | None:
+        if value in self.empty_values or isinstance(value, time):
+            return value or None
+        found = HOUR.fullmatch(str(value).strip())
+        hour, minute = (int(part or 0) for part in found.groups()) if found else (24, 0)
+        if hour > 23 or minute > 59:
+            raise ValidationError(self.error_messages["invalid"])
+        return time(hour, minute)

@@ -53,9 +53,9 @@ def state(value: str, word: str) -> SafeString:
 
 
 @register.simple_block_tag
-def panel(content: str, title: str, mark: str, aside: str = "", due: bool = False) -> SafeString:  # noqa: FBT001, FBT002
-    """A box on the desk: {% panel "Nye saker" "nye" %} … {% endpanel %}; `mark` is its place on the page."""
-    facts = {"title": title, "content": content, "mark": mark, "aside": aside, "due": due}
+def panel(content: str, title: str, mark: str, aside: str = "", look: str = "") -> SafeString:
+    """A box on the desk: {% panel "Nye saker" "nye" %} … {% endpanel %}; `mark` is its place on the page; `look` may be "due"."""
+    facts = {"title": title, "content": content, "mark": mark, "aside": aside, "look": look}
     return render_to_string("components/panel.html", facts)
 
 

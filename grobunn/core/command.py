@@ -12,9 +12,10 @@ from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import models, transaction
+from django.utils.translation import gettext_lazy
 
 from grobunn.core.errors import NotPermitted, Refused
-from grobunn.core.models import AuditEntry, Outcome, ReadEntry
+from grobunn.core.models import AuditEntry, Letter, Outcome, ReadEntry
 from grobunn.core.owned import Actor, OwnedModel, Subject
 from grobunn.core.permissions import Permission
 from grobunn.core.scope import acting, note_refusal, widened
@@ -23,7 +24,7 @@ Thing = TypeVar("Thing")
 Params = ParamSpec("Params")
 Result = TypeVar("Result")
 Command = Callable[Concatenate[Thing, Params], Result]
-NOT_YOURS = "Du har ikke tilgang til å gjøre dette."
+NOT_YOURS = gettext_lazy("Du har ikke tilgang til å gjøre dette.")
 
 
 def command(
@@ -43,10 +44,10 @@ def command(
             with acting(by):
                 try:
                     with transaction.atomic():
-                        if isinstance(subject, OwnedModel):
+                        if isinstance(subject, OwnedModel | Letter):
                             _lock(subject)
                         if not by.may(permission, on):
-                            raise NotPermitted(NOT_YOURS)
+                            raise NotPermitted(str(NOT_YOURS))
                         with _lent(on) if creates else nullcontext():
                             result = function(subject, *args, **kwargs)
                             touched = cast(Subject, result) if isinstance(result, OwnedModel) else on
@@ -57,7 +58,7 @@ def command(
                     raise
             return result
 
-        run.permission = permission  # type: ignore[attr-defined]  # read by tests/guards
+        vars(run)["permission"] = permission  # read by tests/guards
         return run
 
     return frame
@@ -67,12 +68,13 @@ def _lent(subject: Subject) -> AbstractContextManager[None]:
     return widened(subject.owner_id) if subject.owner_id else nullcontext()
 
 
-def _lock(row: OwnedModel) -> None:
+def _lock(row: OwnedModel | Letter) -> None:
     """Read the row again as it is now, and hold it; a row out of reach is not there at all."""
+    rows: Any = type(row)._default_manager.select_for_update(of=("self",))
     try:
-        row.refresh_from_db(from_queryset=type(row)._default_manager.select_for_update(of=("self",)))
+        row.refresh_from_db(from_queryset=rows)
     except ObjectDoesNotExist:
-        raise NotPermitted(NOT_YOURS) from None
+        raise NotPermitted(str(NOT_YOURS)) from None
 
 
 def entry(

@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.http import Http404, HttpRequest, HttpResponse
 
 from grobunn.core.errors import Refused, TooMany
-from grobunn.core.pages import not_permitted, something_broke, too_many
+from grobunn.core.pages import CODE, not_permitted, something_broke, too_many
 
 log = structlog.get_logger("grobunn.request")
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -23,7 +23,7 @@ class RequestLog:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         started = time.perf_counter()
-        request.code = uuid.uuid4().hex[:8].upper()  # type: ignore[attr-defined]  # what a person reads out
+        request.META[CODE] = uuid.uuid4().hex[:8].upper()  # what a person reads out
         response = self.get_response(request)
         route = request.resolver_match.view_name if request.resolver_match else ""
         log.info(
@@ -32,7 +32,7 @@ class RequestLog:
             route=route,
             status=response.status_code,
             ms=round((time.perf_counter() - started) * 1000, 1),
-            code=request.code,  # type: ignore[attr-defined]
+            code=request.META[CODE],
         )
         return response
 
@@ -53,5 +53,5 @@ class Refusals:
             return not_permitted(request, str(error))
         if isinstance(error, (Http404, PermissionDenied, SuspiciousOperation)):
             return None  # Django answers these itself
-        log.error("broke", code=request.code, exc_info=True)  # type: ignore[attr-defined]
+        log.error("broke", code=request.META.get(CODE), exc_info=True)
         return something_broke(request)

@@ -4,7 +4,7 @@ They hold owner and person as plain ids, under the same row-level policy as the 
 """
 
 import uuid
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -94,6 +94,10 @@ class LetterQuerySet(models.QuerySet["Letter"]):
     def visible_to(self, actor: "Actor", permission: Permission) -> Self:
         """As for owned rows, which a letter is without being tied to them."""
         return self.filter(owner_id__in=actor.reach(permission))
+
+    def about(self, about_type: str, ids: Any) -> Self:
+        """Letters about these rows: ids, or a question that gives them."""
+        return self.filter(about_type=about_type, about_id__in=ids)
 
     def due(self) -> Self:
         return self.filter(state=LetterState.WAITING, next_attempt_at__lte=clock.now())

@@ -23,7 +23,7 @@ SORT = _wrap(
     "translate({text}, 'æäøöå', '{{{{||}}}}')",
     BARE,
     LETTERS,
-    "translate({text}, '’''-', ' ')",
+    "translate({text}, '’''-', '   ')",
 )
 FOLD = _wrap(
     "normalize(lower(value), NFC)",

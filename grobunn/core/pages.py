@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import wraps
 from typing import Any, Protocol, cast
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
@@ -17,6 +18,15 @@ from grobunn.core.permissions import Permission
 from grobunn.core.scope import NOTHING, Scope, acting
 
 View = Callable[..., HttpResponse]
+
+
+CODE = "grobunn.code"  # where a request keeps the code that stands in the log and on the page when it breaks
+
+
+def note_permissions(view: View, permissions: tuple[str, ...]) -> View:
+    """Write on a view who may open it: tests/guards reads it and holds it against the roles table."""
+    vars(view)["permissions"] = permissions
+    return view
 
 
 class StaffUser(Actor, Protocol):
@@ -56,9 +66,7 @@ def requires(*permissions: Permission) -> Callable[[View], View]:
             with acting(user):
                 return view(request, *args, **kwargs)
 
-        marked: View = never_cache(check)
-        marked.permissions = permissions  # type: ignore[attr-defined]  # read by tests/guards
-        return marked
+        return note_permissions(never_cache(check), permissions)
 
     return mark
 
@@ -67,7 +75,8 @@ def log_in_first(request: HttpRequest) -> HttpResponseRedirect | None:
     """To the log-in, or to the second factor when it is missing; None for one who may go on."""
     user = cast(StaffUser, request.user)
     if not user.is_authenticated:
-        return redirect(f"{_url(settings.LOGIN_URL)}?next={request.path}")
+        back = request.get_full_path() if request.method == "GET" else request.path
+        return redirect(f"{_url(settings.LOGIN_URL)}?{urlencode({'next': back})}")
     if not settings.DEMO and not user.has_second_factor():
         return redirect("mfa_activate_totp")
     return None
@@ -96,8 +105,7 @@ def public_form(*, limit: str = "", by: str = "", button: str = "") -> Callable[
             with acting(Nobody()):
                 return view(request, *args, **kwargs)
 
-        check.permissions = ()  # type: ignore[attr-defined]  # read by tests/guards
-        return check
+        return note_permissions(check, ())
 
     return mark
 
@@ -117,8 +125,7 @@ def _marked(view: Callable[..., HttpResponseBase], permissions: tuple[str, ...])
     def same(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         return cast(HttpResponse, view(request, *args, **kwargs))
 
-    same.permissions = permissions  # type: ignore[attr-defined]  # read by tests/guards
-    return same
+    return note_permissions(same, permissions)
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
@@ -129,6 +136,11 @@ def frame(request: HttpRequest) -> dict[str, Any]:
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """The same for what is not and what is not yours."""
     return render(request, "components/errors/404.html", status=404)
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """A request that no form of ours sends: far too large, or with far too many fields."""
+    return render(request, "components/errors/form.html", status=400)
 
 
 def not_permitted(request: HttpRequest, sentence: str) -> HttpResponse:
@@ -147,5 +159,5 @@ def too_many(request: HttpRequest, minutes: int) -> HttpResponse:
 
 
 def something_broke(request: HttpRequest) -> HttpResponse:
-    code = getattr(request, "code", "")
+    code = request.META.get(CODE, "")
     return render(request, "components/errors/500.html", {"code": code}, status=500)

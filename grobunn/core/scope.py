@@ -69,7 +69,7 @@ def _within(scope: Scope) -> Iterator[None]:
         with _rescoped(frame, scope):
             yield
         return
-    frame, before = Frame(scope), _told.get()
+    frame, before = Frame(scope), _told.get() if connection.in_atomic_block else NOTHING
     token = _frame.set(frame)
     try:
         with transaction.atomic():
@@ -77,6 +77,7 @@ def _within(scope: Scope) -> Iterator[None]:
             yield
     finally:
         _frame.reset(token)
+        _told.set(before)
         if connection.in_atomic_block and not connection.needs_rollback:
             tell(before)  # somebody else's transaction goes on, as it was
         if frame.refused:
@@ -96,6 +97,7 @@ def _rescoped(frame: Frame, scope: Scope) -> Iterator[None]:
         yield
     finally:
         frame.scope = before
+        _told.set(before)
         if not connection.needs_rollback:  # a failed transaction takes its scope with it
             tell(before)
 

@@ -53,18 +53,22 @@ class Teller:
 
     def arrives(self, moment: datetime, channel: Channel, contact: Contact | None = None) -> Case:
         """Somebody asks for help, on the web by herself or through an adviser who writes it down."""
-        facts = {"contact": contact or self.somebody(), "matter": self.matter(), "submission": self.token()}
+        contact, matter, token = contact or self.somebody(), self.matter(), self.token()
         with clock.at(moment):
             if channel == Channel.WEB:
-                return cases.receive_enquiry(self.agreement, by=VISITOR, **facts)  # type: ignore[arg-type]
+                return cases.receive_enquiry(
+                    self.agreement, by=VISITOR, contact=contact, matter=matter, submission=token
+                )
             reference = f"EVI-{self.random.randrange(10**5):05}" if channel == Channel.EN_VEI_INN else ""
             return cases.register_case(
                 self.agreement,
                 by=self.advisers[0],
+                contact=contact,
+                matter=matter,
                 channel=channel,
                 received_at=moment,
                 external_reference=reference,
-                **facts,  # type: ignore[arg-type]
+                submission=token,
             )
 
     def token(self) -> uuid.UUID:

@@ -5,13 +5,14 @@ from allauth.mfa.base import views as mfa
 from allauth.mfa.recovery_codes import views as recovery
 from allauth.mfa.totp import views as totp
 from django.conf import settings
-from django.urls import include, path
+from django.urls import include, path, re_path
 
+from grobunn.core.pages import bad_request, open_page, something_broke, staff_self
 from grobunn.core.pages import not_found as handler_not_found
-from grobunn.core.pages import open_page, something_broke, staff_self
 from grobunn.project import health
 
-handler400 = handler403 = handler404 = handler_not_found
+handler400 = bad_request
+handler403 = handler404 = handler_not_found
 handler500 = something_broke
 
 urlpatterns = [
@@ -22,13 +23,13 @@ urlpatterns = [
     path("logg-ut/", staff_self(account.logout), name="account_logout"),
     path("passord/glemt/", open_page(account.password_reset), name="account_reset_password"),
     path("passord/glemt/sendt/", open_page(account.password_reset_done), name="account_reset_password_done"),
-    path(
-        "passord/nytt/<uidb36>-<key>/",
+    re_path(
+        r"^passord/nytt/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
         open_page(account.password_reset_from_key),
         name="account_reset_password_from_key",
     ),
     path(
-        "passord/nytt/lagret/",
+        "passord/lagret/",
         open_page(account.password_reset_from_key_done),
         name="account_reset_password_from_key_done",
     ),

@@ -31,6 +31,8 @@ def log_in(client, user, password=PASSWORD):
 
 
 def turn_on_code(client):
+    """She has logged in, and says once more that it is she."""
+    client.post("/konto/bekreft/", {"password": PASSWORD})
     page = client.get("/konto/kode/").content.decode()
     secret = re.search(r"<code>(\w+)</code>", page).group(1)
     answer = client.post("/konto/kode/", {"code": code_for(secret)})

@@ -71,7 +71,16 @@ def test_a_form_sent_twice_is_one_case(world):
     sent = {"by": VISITOR, "contact": contact(), "matter": matter(), "submission": token}
     first, second = receive_enquiry(world.agreement, **sent), receive_enquiry(world.agreement, **sent)
     assert first.pk == second.pk
-    assert Case.objects.filter(submission=token).count() == 1
+    assert Case.objects.filter(title="Surdeigsbakeri").count() == 2  # this one, and the world's own
+
+
+def test_sent_again_with_other_words_nothing_is_lost(world):
+    token = uuid.uuid4()
+    sent = {"by": VISITOR, "contact": contact(), "submission": token}
+    first = receive_enquiry(world.agreement, matter=matter(), **sent)
+    second = receive_enquiry(world.agreement, matter=matter(message="Jeg glemte å si noe"), **sent)
+    third = receive_enquiry(world.other_agreement, matter=matter(), **sent)
+    assert len({first.pk, second.pk, third.pk}) == 3
 
 
 def test_each_enquiry_is_a_new_person_until_somebody_says_otherwise(world):

@@ -33,9 +33,14 @@ def permissions_of(name):
     return NAMED[name].callback.permissions
 
 
+def keys_of(name):
+    pattern = NAMED[name].pattern
+    return set(pattern.converters) | set(pattern.regex.groupindex)
+
+
 def address(name, world):
     """The page's address, about a row of IØNU where it is about one."""
-    keys = NAMED[name].pattern.converters
+    keys = [key for key in ("pk", "seal", "token", "code", "uidb36", "key") if key in keys_of(name)]
     meeting = name.split(":")[-1] in {"log", "move", "cancel", "correct", "strike"}
     row = {"desk:agreement": world.agreement.pk, "desk:retry": 1, "demo:letter": 1}.get(name)
     values = {

@@ -4,20 +4,25 @@ from django.db import migrations
 
 from grobunn.core.rowsecurity import protect, readable_by_reader, reader_function
 
-FIND_CASES = """
+FIND_CASES = r"""
 CREATE FUNCTION find_cases(owners bigint[], wanted text, at_most integer) RETURNS SETOF bigint
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $body$
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp
+SET pg_trgm.word_similarity_threshold = 0.45 AS $body$
 DECLARE
   term text := btrim(grobunn_fold(wanted));
   parts text[];
 BEGIN
   owners := ARRAY(SELECT unnest(owners) INTERSECT SELECT unnest(grobunn_reach()));
-  IF length(term) < 3 THEN
+  IF term = '' THEN
+    RETURN;
+  ELSIF length(btrim(wanted)) < 3 THEN
     RETURN QUERY SELECT id FROM cases_case
-      WHERE owner_id = ANY (owners) AND sort_key LIKE grobunn_sort(btrim(wanted)) || '%' LIMIT at_most;
+      WHERE owner_id = ANY (owners)
+        AND sort_key LIKE translate(grobunn_sort(btrim(wanted)), '%_\', '') || '%' LIMIT at_most;
     RETURN;
   END IF;
-  parts := ARRAY(SELECT '%' || part || '%' FROM unnest(string_to_array(term, ' ')) AS part WHERE part <> '');
+  parts := ARRAY(SELECT CASE WHEN length(part) < 3 THEN '% ' || part || '%' ELSE '%' || part || '%' END
+    FROM unnest(string_to_array(term, ' ')) AS part WHERE part <> '');
   RETURN QUERY SELECT id FROM cases_case
     WHERE owner_id = ANY (owners) AND search_key LIKE ALL (parts) LIMIT at_most;
   IF NOT FOUND THEN

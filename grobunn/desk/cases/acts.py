@@ -7,15 +7,15 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from grobunn.accounts.http import UserRequest
 from grobunn.accounts.queries import advisers_of
-from grobunn.advice.commands import recognise_client
+from grobunn.advice.commands import end_advice, recognise_client
 from grobunn.cases import commands
 from grobunn.cases.models import Case
 from grobunn.cases.queries import possibly_same
 from grobunn.clients.models import Client
+from grobunn.components.formats import phone
 from grobunn.core.errors import Refused
 from grobunn.core.pages import requires
 from grobunn.core.permissions import Permission
@@ -41,23 +41,30 @@ def _form_page(request: UserRequest, case: Case, form: Any, heading: str, button
     return show(request, "desk/form.html", "cases", save_words=_("lagre"), **facts)
 
 
+def _told(case: Case) -> str:
+    """Whether the founder was written to; without an address somebody must ring."""
+    return _("Gründeren får en e-post.") if case.client.email else _("Gründeren har ingen e-post: ring og si fra.")
+
+
 @requires(Permission.CASE_TAKE)
-@require_POST
 def take(request: UserRequest, pk: int) -> HttpResponse:
     case = _case(request, Permission.CASE_TAKE, pk)
+    if request.method != "POST":  # after a log-in one comes back here: to the page with the button
+        return redirect("desk:case", pk)
     try:
         commands.take_case(case, by=request.user)
     except Refused as refusal:
         messages.error(request, str(refusal))
     else:
-        messages.success(request, _("Saken er din. Gründeren har fått vite det. Avtal et møte."))
+        messages.success(request, _("Saken er din. Avtal et møte.") + " " + _told(case))
     return redirect("desk:case", pk)
 
 
 @requires(Permission.CASE_CLOSE)
-@require_POST
 def reopen(request: UserRequest, pk: int) -> HttpResponse:
     case = _case(request, Permission.CASE_CLOSE, pk)
+    if request.method != "POST":
+        return redirect("desk:case", pk)
     try:
         commands.reopen_case(case, by=request.user)
     except Refused as refusal:
@@ -72,7 +79,7 @@ def assign(request: UserRequest, pk: int) -> HttpResponse:
     case = _case(request, Permission.CASE_ASSIGN, pk)
     form = AssignForm(request.POST or None, advisers=advisers_of(case.owner_id))
     if carried_out(form, lambda: commands.assign_case(case, by=request.user, **form.cleaned_data)):
-        messages.success(request, _("{name} har saken nå. Gründeren har fått vite det.").format(name=case.adviser))
+        messages.success(request, _("{name} har saken nå.").format(name=case.adviser) + " " + _told(case))
         return redirect("desk:case", pk)
     return _form_page(request, case, form, _("Gi saken til en veileder"), _("Gi saken videre"))
 
@@ -81,7 +88,7 @@ def assign(request: UserRequest, pk: int) -> HttpResponse:
 def close(request: UserRequest, pk: int) -> HttpResponse:
     case = _case(request, Permission.CASE_CLOSE, pk)
     form = CloseForm(request.POST or None)
-    if carried_out(form, lambda: commands.close_case(case, by=request.user, **form.cleaned_data)):
+    if carried_out(form, lambda: end_advice(case, by=request.user, **form.cleaned_data)):
         messages.success(request, _("Saken er avsluttet. Den kan åpnes igjen."))
         return redirect("desk:case", pk)
     lead = _("Gründeren får en kort e-post om at saken er avsluttet, hvis dere har adressen. Ingenting blir slettet.")
@@ -93,7 +100,8 @@ def contact(request: UserRequest, pk: int) -> HttpResponse:
     case = _case(request, Permission.CLIENT_EDIT, pk)
     client = case.client
     known = {name: getattr(client, name) for name in ContactForm.base_fields if name != "home"}
-    form = ContactForm(request.POST or None, initial={**known, "home": client.home.number if client.home else ""})
+    known |= {"phone": phone(client.phone), "home": client.home.number if client.home else ""}
+    form = ContactForm(request.POST or None, initial=known)
     if carried_out(form, lambda: commands.correct_contact(case, by=request.user, contact=form.contact())):
         messages.success(request, _("Opplysningene er rettet."))
         return redirect("desk:case", pk)
@@ -111,9 +119,10 @@ def cofounder(request: UserRequest, pk: int) -> HttpResponse:
 
 
 @requires(Permission.CLIENT_EDIT)
-@require_POST
 def recognise(request: UserRequest, pk: int) -> HttpResponse:
     case = _case(request, Permission.CLIENT_EDIT, pk)
+    if request.method != "POST":
+        return redirect("desk:case", pk)
     offered = [client.pk for client in possibly_same(request.user, Permission.CLIENT_EDIT, case)]
     clients = Client.objects.visible_to(request.user, Permission.CLIENT_EDIT).filter(pk__in=offered)
     form = RecogniseForm(request.POST, offered=clients)

@@ -70,6 +70,7 @@ def _number(text: str) -> int | None:
 
 def _date(text: str) -> date | None:
     try:
-        return date.fromisoformat(text)
+        found = date.fromisoformat(text)
     except ValueError:
         return None
+    return found if 1900 <= found.year <= 2999 else None

@@ -14,7 +14,7 @@ from grobunn.agreements.queries import agreement_for, municipality_by_number
 from grobunn.cases.commands import Contact, Matter
 from grobunn.cases.models import Channel, CloseReason, Need
 from grobunn.clients.models import Client, Language
-from grobunn.components.forms import Choice, Day, Email, Phone, Text
+from grobunn.components.forms import Choice, Day, Email, Phone, Text, offer
 from grobunn.core import clock
 from grobunn.desk.cases.places import place_choices
 
@@ -32,7 +32,7 @@ class ContactForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["home"].choices = place_choices(_("Ukjent"))  # type: ignore[attr-defined]
+        offer(self, "home", place_choices(_("Ukjent")))
         for name in ("email", "phone"):
             self.fields[name].widget.attrs["autocomplete"] = "off"
 
@@ -86,7 +86,7 @@ class RegisterForm(ContactForm):
         """`own` are the organisations that may register here."""
         super().__init__(*args, **kwargs)
         self.own = own
-        self.fields["start"].choices = place_choices(_("Ukjent"))  # type: ignore[attr-defined]
+        offer(self, "start", place_choices(_("Ukjent")))
         self.initial.setdefault("received_on", clock.today())
         self.initial.setdefault("submission", uuid.uuid4())
 
@@ -126,7 +126,7 @@ class CloseForm(forms.Form):
         choices=CloseReason.choices,
         coerce=CloseReason,
         widget=forms.RadioSelect,
-        error_messages={"required": gettext_lazy("Velg hvorfor saken avsluttes")},
+        error_messages=dict.fromkeys(["required", "invalid_choice"], gettext_lazy("Velg hvorfor saken avsluttes")),
     )
 
 
@@ -135,12 +135,12 @@ class AssignForm(forms.Form):
         label=gettext_lazy("Hvem skal ha saken?"),
         queryset=User.objects.none(),
         empty_label=gettext_lazy("Velg veileder"),
-        error_messages={"required": gettext_lazy("Velg en veileder")},
+        error_messages=dict.fromkeys(["required", "invalid_choice"], gettext_lazy("Velg en veileder")),
     )
 
     def __init__(self, *args: Any, advisers: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["adviser"].queryset = advisers  # type: ignore[attr-defined]
+        offer(self, "adviser", advisers)
 
 
 class RecogniseForm(forms.Form):
@@ -150,7 +150,7 @@ class RecogniseForm(forms.Form):
 
     def __init__(self, *args: Any, offered: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["client"].queryset = offered  # type: ignore[attr-defined]
+        offer(self, "client", offered)
 
 
 class CofounderForm(forms.Form):

@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from grobunn.accounts.http import UserRequest
 from grobunn.cases.commands import retry_letter
@@ -20,8 +19,9 @@ from grobunn.desk.paging import page_of
 @requires(Permission.LETTER_VIEW)
 def letter_list(request: UserRequest) -> HttpResponse:
     letters = Letter.objects.visible_to(request.user, Permission.LETTER_VIEW)
-    status = request.GET.get("status", "")
-    chosen = letters.filter(state=status) if status in LetterState.values else letters
+    asked = request.GET.get("status", "")
+    status = asked if asked in LetterState.values else ""
+    chosen = letters.filter(state=status) if status else letters
     page = page_of(chosen.order_by("-queued_at", "-pk"), request.GET.get("side", "1"))
     kinds = {letter.pk: LETTERS[letter.kind]() for letter in page.rows}
     may_retry = bool(request.user.reach(Permission.LETTER_RETRY))
@@ -36,8 +36,9 @@ def letter_list(request: UserRequest) -> HttpResponse:
 
 
 @requires(Permission.LETTER_RETRY)
-@require_POST
 def retry(request: UserRequest, pk: int) -> HttpResponse:
+    if request.method != "POST":
+        return redirect("desk:letters")
     letter = get_object_or_404(Letter.objects.visible_to(request.user, Permission.LETTER_RETRY), pk=pk)
     try:
         retry_letter(letter, by=request.user)

@@ -11,10 +11,8 @@ from django.utils.translation import gettext_lazy
 from grobunn.advice.commands import Account, Appointment
 from grobunn.advice.models import Meeting, Mode
 from grobunn.clients.models import Client
-from grobunn.components.forms import Choice, Day, Hour, Minutes, Text
+from grobunn.components.forms import Choice, Day, Hour, Link, Minutes, Text, offer
 from grobunn.core import clock
-
-WEBSITE = gettext_lazy("Lenken må begynne med https:// og føre til møterommet")
 
 
 class TimedForm(forms.Form):
@@ -49,10 +47,7 @@ class AppointmentForm(TimedForm):
         max_length=200,
         says_optional=False,
     )
-    link = forms.URLField(
-        label=gettext_lazy("Lenke"), help_text=gettext_lazy("For et videomøte."), required=False, assume_scheme="https",
-        error_messages={"invalid": WEBSITE}, widget=forms.URLInput(attrs={"autocomplete": "off"}),
-    )  # fmt: skip
+    link = Link(label=gettext_lazy("Lenke"), help_text=gettext_lazy("For et videomøte."))
     submission = forms.UUIDField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -61,9 +56,9 @@ class AppointmentForm(TimedForm):
 
     def clean(self) -> dict[str, Any]:
         found = super().clean() or {}
-        if found.get("mode") == Mode.PHYSICAL and not found.get("place"):
+        if found.get("mode") == Mode.PHYSICAL and not found.get("place") and "place" not in self.errors:
             self.add_error("place", _("Skriv hvor dere møtes. Gründeren får stedet på e-post"))
-        if found.get("mode") == Mode.DIGITAL and not found.get("link"):
+        if found.get("mode") == Mode.DIGITAL and not found.get("link") and "link" not in self.errors:
             self.add_error("link", _("Lim inn lenken til videomøtet. Gründeren får den på e-post"))
         return found
 
@@ -101,7 +96,9 @@ class LogForm(TimedForm):
         queryset=Client.objects.none(),
         widget=forms.CheckboxSelectMultiple,
         required=False,
-        error_messages={"invalid_choice": gettext_lazy("Velg blant dem som hører til saken")},
+        error_messages=dict.fromkeys(
+            ["invalid_choice", "invalid_pk_value", "invalid_list"], gettext_lazy("Velg blant dem som hører til saken")
+        ),
     )
     contact_minutes = Minutes(label=gettext_lazy("Kontakt"), initial=60)
     preparation_minutes = Minutes(label=gettext_lazy("Forberedelse"))
@@ -112,12 +109,12 @@ class LogForm(TimedForm):
 
     def __init__(self, *args: Any, clients: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["present"].queryset = clients  # type: ignore[attr-defined]
+        offer(self, "present", clients)
         self.initial.setdefault("submission", uuid.uuid4())
 
     def clean(self) -> dict[str, Any]:
         found = super().clean() or {}
-        if found.get("held") == "yes" and not found.get("present"):
+        if found.get("held") == "yes" and not found.get("present") and "present" not in self.errors:
             self.add_error("present", _("Kryss av for hvem som var til stede"))
         if found.get("day") and found.get("hour") and self.starts_at() > clock.now():
             self.add_error("day", _("Møtet har ikke vært ennå. Skriv når det var"))
@@ -144,6 +141,9 @@ class CorrectForm(LogForm):
         missing=gettext_lazy("Skriv kort hva som var galt"),
         max_length=200,
     )
+
+    def correction(self) -> dict[str, Any]:
+        return {"account": self.account(), "reason": self.cleaned_data["reason"]}
 
 
 class StrikeForm(forms.Form):

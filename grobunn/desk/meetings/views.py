@@ -77,7 +77,10 @@ def cancel(request: UserRequest, pk: int) -> HttpResponse:
         messages.success(request, _("Møtet er avlyst."))
         return redirect("desk:case", meeting.case_id)
     name, when = meeting.case.client.name, moment(meeting.starts_at)
-    lead = _("{name} får en e-post om at møtet {when} er avlyst.").format(name=name, when=when)
+    told = _("{name} får en e-post om at møtet {when} er avlyst.")
+    if not meeting.case.client.email:
+        told = _("{name} har ingen e-post: ring og si fra at møtet {when} er avlyst.")
+    lead = told.format(name=name, when=when)
     words = {
         "heading": _("Avlyse møtet?"),
         "lead": lead,
@@ -125,8 +128,7 @@ def correct(request: UserRequest, pk: int) -> HttpResponse:
     known |= {**LogForm.at(meeting.starts_at), "present": list(there.values_list("client", flat=True))}
     known["held"] = "yes" if meeting.state == "held" else "no"
     form = CorrectForm(request.POST or None, clients=_founders(request, meeting.case), initial=known)
-    act = {"by": request.user, "reason": form["reason"].value()}
-    if carried_out(form, lambda: commands.correct_meeting(meeting, account=form.account(), **act)):
+    if carried_out(form, lambda: commands.correct_meeting(meeting, by=request.user, **form.correction())):
         messages.success(request, _("Møtet er rettet, og tallene følger med."))
         return redirect("desk:case", meeting.case_id)
     return _page(request, "meetings/log", meeting.case, form=form, heading=_("Rett møtet"))

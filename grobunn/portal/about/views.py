@@ -20,12 +20,15 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 
 @public
 def language(request: HttpRequest, code: str) -> HttpResponse:
-    """Remember the language in a cookie of its own, and go back to the page that one came from."""
+    """Remember the language in a cookie of its own, and go back to the page that one came from.
+
+    From the middle of a form it comes as a POST, and goes on as one with all that was written (307).
+    """
     if code not in dict(settings.LANGUAGES):
         raise Http404
     back = request.GET.get("til", "/")
     safe = url_has_allowed_host_and_scheme(back, allowed_hosts=None) and back.startswith("/")
-    response = redirect(back if safe else "/")
+    response = redirect(back if safe else "/", preserve_request=request.method == "POST")
     response.set_cookie(
         settings.LANGUAGE_COOKIE_NAME,
         code,

@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Mapping
 from functools import cached_property
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.choices import flatten_choices
@@ -12,6 +12,8 @@ from grobunn.agreements.models import Municipality
 from grobunn.agreements.queries import Unknown, municipality_by_number
 from grobunn.cases.commands import Contact, Matter
 from grobunn.cases.models import Need
+from grobunn.components.formats import phone
+from grobunn.components.forms import Phone
 from grobunn.portal.enquiry.forms import STEPS
 
 REVIEW = len(STEPS) + 1
@@ -81,9 +83,12 @@ class Answers:
 
 def _in_words(form: forms.Form, name: str) -> str:
     value = form.cleaned_data.get(name, "")
-    if isinstance(form.fields[name], forms.ChoiceField):
-        labels: dict[str, str] = dict(flatten_choices(form.fields[name].choices))  # type: ignore[attr-defined]
+    field = form.fields[name]
+    if isinstance(field, forms.ChoiceField):
+        labels: dict[str, str] = dict(flatten_choices(cast(Any, field.choices)))
         return str(labels.get(value, "")) if value else ""
+    if isinstance(field, Phone) and value:
+        return phone(value)
     return "✓" if value is True else str(value or "")
 
 

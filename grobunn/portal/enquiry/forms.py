@@ -8,11 +8,19 @@ from django.utils.translation import gettext_lazy
 
 from grobunn.cases.models import Need
 from grobunn.clients.models import Language
-from grobunn.components.forms import Choice, Email, Phone, Text
+from grobunn.components.forms import Choice, Email, Phone, Text, offer
 from grobunn.portal.places import place_choices
 
 
-class NeedForm(forms.Form):
+class StepForm(forms.Form):
+    """One step: its heading, its name in the row of steps, and what its button says."""
+
+    heading: Any
+    step: Any
+    button: Any
+
+
+class NeedForm(StepForm):
     heading = gettext_lazy("Hva trenger du?")
     step = gettext_lazy("Hva du trenger")
     button = gettext_lazy("Gå videre til ideen din")
@@ -25,7 +33,7 @@ class NeedForm(forms.Form):
     )
 
 
-class IdeaForm(forms.Form):
+class IdeaForm(StepForm):
     heading = gettext_lazy("Hva er ideen din?")
     step = gettext_lazy("Ideen din")
     button = gettext_lazy("Gå videre til hvor")
@@ -44,7 +52,7 @@ class IdeaForm(forms.Form):
     )
 
 
-class PlaceForm(forms.Form):
+class PlaceForm(StepForm):
     heading = gettext_lazy("Hvor bor du, og hvor vil du starte?")
     step = gettext_lazy("Hvor")
     button = gettext_lazy("Gå videre til hvordan vi når deg")
@@ -64,11 +72,11 @@ class PlaceForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["home"].choices = [("", _("Velg kommune")), *place_choices()]  # type: ignore[attr-defined]
-        self.fields["start"].choices = [("", _("Der jeg bor, eller vet ikke")), *place_choices()]  # type: ignore[attr-defined]
+        offer(self, "home", [("", _("Velg kommune")), *place_choices()])
+        offer(self, "start", [("", _("Der jeg bor, eller vet ikke")), *place_choices()])
 
 
-class ContactForm(forms.Form):
+class ContactForm(StepForm):
     heading = gettext_lazy("Hvordan når vi deg?")
     step = gettext_lazy("Hvordan vi når deg")
     button = gettext_lazy("Se over før du sender")
@@ -104,4 +112,4 @@ class ContactForm(forms.Form):
         return found
 
 
-STEPS: list[type[forms.Form]] = [NeedForm, IdeaForm, PlaceForm, ContactForm]
+STEPS: list[type[StepForm]] = [NeedForm, IdeaForm, PlaceForm, ContactForm]

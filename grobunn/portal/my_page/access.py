@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 
 from grobunn.accounts.actors import Founder, holder_of
 from grobunn.cases.queries import link_by_hash
+from grobunn.core.pages import note_permissions
 from grobunn.core.scope import acting
 
 SESSION_KEY = "founder_link"
@@ -36,6 +37,4 @@ def founder_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespons
         with acting(founder):
             return view(request, founder, *args, **kwargs)
 
-    marked: Callable[..., HttpResponse] = never_cache(check)
-    marked.permissions = ("founder",)  # type: ignore[attr-defined]  # read by tests/guards
-    return marked
+    return note_permissions(never_cache(check), ("founder",))

@@ -1,0 +1,89 @@
+"""The site on a folder of its own, and those who press it: founders who send, an adviser who looks."""
+
+import os
+import random
+import subprocess
+import sys
+import time
+import urllib.parse
+import urllib.request
+import uuid
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(ROOT), str(ROOT / "bench")]
+
+from measure import Browser
+
+from grobunn.demo.names import FAMILY
+
+PORT = 8123
+
+
+def start(folder: Path) -> subprocess.Popen[bytes]:
+    """The demo on a folder of its own, believing forwarded addresses from this machine."""
+    environment = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+    environment |= {"GROBUNN_LOCAL": str(folder), "GROBUNN_TRUSTED_PROXIES": "127.0.0.1", "GROBUNN_LOG_LEVEL": "ERROR"}
+    command = [sys.executable, "-m", "grobunn.project.run", "demo", "--port", str(PORT)]
+    process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    for _ in range(600):
+        try:
+            urllib.request.urlopen(f"http://127.0.0.1:{PORT}/readyz", timeout=2)
+            return process
+        except OSError:
+            time.sleep(0.2)
+    raise SystemExit("The site did not start.")
+
+
+def enquirer(_client: int, note: Callable[[str], object] = lambda location: None) -> Callable[[int], bool]:
+    """Somebody at the last step, pressing send: each time another person from another address.
+
+    `note` is told the address of each receipt that came back.
+    """
+    browser = Browser(PORT)
+    token = browser.form_token("/be-om-veiledning/")
+    homes = ["3118", "3103", "3105"]
+
+    def send(turn: int) -> bool:
+        facts = {
+            "csrfmiddlewaretoken": token, "token": str(uuid.uuid4()), "steg": "5", "send": "ja", "need": "guidance",
+            "title": "Surdeigsbakeri", "message": "", "home": homes[turn % 3], "start": "",
+            "given_name": "Frida", "family_name": "Lund", "email": f"frida{turn}@example.no", "phone": "",
+            "language": "nb",
+        }  # fmt: skip
+        address = f"10.{turn >> 16 & 255}.{turn >> 8 & 255}.{turn & 255}"
+        body = urllib.parse.urlencode(facts)
+        status, headers, _text = browser.ask("POST", "/be-om-veiledning/", body, **{"X-Forwarded-For": address})
+        location = headers.get("Location", headers.get("location", ""))
+        if status == 302 and "kvittering" in location:
+            note(location)
+            return True
+        return False
+
+    return send
+
+
+def adviser(path: Callable[[], str]) -> Callable[[int], Callable[[int], bool]]:
+    """Ingrid, who has logged in, looking at one page again and again."""
+
+    def make(_client: int) -> Callable[[int], bool]:
+        browser = Browser(PORT)
+        token = browser.form_token("/demo/")
+        page = browser.ask("GET", "/demo/")[2]
+        user = page.split("Ingrid Solberg", 1)[1].split('value="', 1)[1].split('"', 1)[0]
+        browser.ask("POST", "/demo/", urllib.parse.urlencode({"csrfmiddlewaretoken": token, "user": user}))
+        return lambda _turn: browser.ask("GET", path())[0] == 200
+
+    return make
+
+
+def three_letters() -> str:
+    return random.choice(FAMILY)[:3].lower()
+
+
+PAGES: dict[str, Callable[[], str]] = {
+    "page 1": lambda: "/desk/saker/",
+    "page 50": lambda: "/desk/saker/?side=50",
+    "three-letter search": lambda: "/desk/saker/?" + urllib.parse.urlencode({"q": three_letters()}),
+}

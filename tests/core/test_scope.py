@@ -1,0 +1,223 @@
+from concurrent.futures import ThreadPoolExecutor
+from types import SimpleNamespace
+
+import pytest
+from django.db import ProgrammingError, connection, transaction
+
+from grobunn.accounts.actors import VISITOR, Founder
+from grobunn.accounts.models import Organisation
+from grobunn.advice.commands import correct_meeting, log_unplanned_meeting
+from grobunn.advice.models import Meeting, MeetingBefore, Presence
+from grobunn.cases.commands import add_cofounder, correct_contact
+from grobunn.cases.models import Case, CoFounder, FounderLink
+from grobunn.clients.models import Client, ClientBefore
+from grobunn.core.command import record_reading
+from grobunn.core.models import AuditEntry, Letter, ReadEntry
+from grobunn.core.owned import OwnedModel
+from grobunn.core.scope import NOTHING, Scope, acting, tell, widened
+from tests.advice.meetings import account
+from tests.conftest import contact, enquire
+
+OWNED = [
+    Case,
+    CoFounder,
+    FounderLink,
+    Client,
+    ClientBefore,
+    Meeting,
+    MeetingBefore,
+    Presence,
+    Letter,
+    AuditEntry,
+    ReadEntry,
+]
+
+
+@pytest.fixture
+def full(world):
+    """A row of IØNU's in every owned table."""
+    add_cofounder(world.case, by=world.anna, contact=contact("Gro Vik", email="gro@example.no"))
+    correct_contact(world.case, by=world.anna, contact=contact("Frida Berg"))
+    meeting = log_unplanned_meeting(world.case, by=world.anna, account=account(world.case))
+    correct_meeting(meeting, by=world.anna, account=account(world.case, contact_minutes=5), reason="Feil")
+    record_reading("journal", world.case, by=world.anna)
+    return world
+
+
+def told():
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT grobunn_reach(), grobunn_person(), grobunn_link()")
+        reach, person, link = cursor.fetchone()
+    return Scope(frozenset(reach), person, link or "")
+
+
+def actor(scope):
+    return SimpleNamespace(scope=lambda: scope)
+
+
+def test_every_owned_table_is_among_those_that_are_tried():
+    assert set(OwnedModel.__subclasses__()) <= set(OWNED)
+
+
+@pytest.mark.database
+@pytest.mark.parametrize("table", OWNED)
+def test_who_forgot_the_scope_finds_nothing(full, table):
+    assert table.objects.exists()
+    tell(NOTHING)
+    assert not table.objects.exists()
+
+
+@pytest.mark.database
+@pytest.mark.parametrize("table", OWNED)
+@pytest.mark.parametrize("name", ["berit", "eva", "kari", "olav", "ada"])
+def test_nobody_outside_the_operator_finds_a_row_of_its(full, table, name):
+    ours = table.objects.filter(owner_id=full.ionu.pk)
+    assert ours.exists()
+    with acting(getattr(full, name)):
+        assert not ours.all().exists()
+
+
+@pytest.mark.parametrize("table", OWNED)
+def test_an_adviser_finds_the_rows_of_her_operator(full, table):
+    enquire(full.other_agreement)
+    with acting(full.anna):
+        assert {row.owner_id for row in table.objects.all()} == {full.ionu.pk}
+
+
+@pytest.mark.parametrize("table", [table for table in OWNED if table is not CoFounder])
+def test_a_founder_finds_what_speaks_of_her_and_no_more(full, table):
+    enquire(full.agreement)
+    with acting(Founder(full.case.person_id, full.case.pk)):
+        assert {row.person_id for row in table.objects.all()} == {full.case.person_id}
+
+
+@pytest.mark.database
+def test_no_row_is_given_away_to_another_operator(full):
+    with acting(full.anna), pytest.raises(ProgrammingError, match="row-level security"), transaction.atomic():
+        Case.objects.filter(pk=full.case.pk).update(owner=full.sirius)
+
+
+@pytest.mark.database
+def test_no_row_is_laid_at_another_operator(full):
+    with acting(full.anna), pytest.raises(ProgrammingError, match="row-level security"), transaction.atomic():
+        CoFounder.objects.create(
+            owner=full.sirius,
+            agreement=full.agreement,
+            person=full.case.person,
+            case=full.case,
+            client=full.case.client,
+        )
+
+
+@pytest.mark.database
+@pytest.mark.parametrize("record", [AuditEntry, ReadEntry])
+def test_what_was_done_and_read_is_neither_changed_nor_removed(full, record):
+    before = record.objects.count()
+    assert record.objects.update(actor_name="nobody") == 0
+    assert record.objects.all().delete()[0] == 0
+    assert (record.objects.count(), record.objects.filter(actor_name="nobody").count()) == (before, 0)
+
+
+def test_acting_restores_the_scope(full):
+    before = told()
+    with acting(full.anna):
+        assert told() == Scope(frozenset({full.ionu.pk}))
+    assert told() == before
+
+
+def test_acting_as_another_inside_restores_the_first(full):
+    with acting(full.anna):
+        with acting(full.berit):
+            assert told().reach == {full.sirius.pk}
+            assert not Case.objects.exists()
+        assert told().reach == {full.ionu.pk}
+        assert Case.objects.exists()
+
+
+def test_acting_restores_the_scope_after_a_fault(full):
+    before = told()
+    with pytest.raises(ZeroDivisionError), acting(full.anna), acting(full.berit):
+        _ = 1 / 0
+    assert told() == before
+
+
+def test_a_fault_of_the_database_inside_leaves_the_outer_scope(full):
+    with acting(full.anna):
+        with pytest.raises(ProgrammingError), acting(full.berit), transaction.atomic():
+            Organisation.objects.raw("SELECT nothing FROM nowhere")[0]
+        assert told().reach == {full.ionu.pk}
+
+
+def test_a_founder_brings_her_person_and_a_holder_her_link(full):
+    with acting(Founder(7, 8)):
+        assert told() == Scope(person=7)
+    with acting(actor(Scope(link="abc"))):
+        assert told() == Scope(link="abc")
+
+
+def test_a_visitor_sees_nothing(full):
+    with acting(VISITOR):
+        assert told() == NOTHING
+        assert not Case.objects.exists()
+
+
+def test_widened_adds_one_organisation_and_takes_it_away_again(full):
+    with acting(full.anna):
+        with widened(full.sirius.pk):
+            assert told().reach == {full.ionu.pk, full.sirius.pk}
+        assert told().reach == {full.ionu.pk}
+
+
+def test_widened_takes_it_away_after_a_fault_too(full):
+    with acting(VISITOR):
+        with pytest.raises(ZeroDivisionError), widened(full.ionu.pk):
+            _ = 1 / 0
+        assert told() == NOTHING
+
+
+def test_the_scope_is_widened_only_inside_acting(db):
+    with pytest.raises(AssertionError), widened(1):
+        pass
+
+
+def in_a_thread(function):
+    """As a request runs: with a connection of its own, and no transaction around it."""
+
+    def run():
+        try:
+            return function()
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(run).result()
+
+
+def test_the_scope_ends_with_the_transaction(db):
+    def after_one_request():
+        with acting(actor(Scope(reach=frozenset({1})))):
+            inside = told()
+        return inside, told()
+
+    assert in_a_thread(after_one_request) == (Scope(reach=frozenset({1})), NOTHING)
+
+
+def test_the_scope_ends_with_a_transaction_that_fails(db):
+    def after_a_fault():
+        with pytest.raises(ZeroDivisionError), acting(actor(Scope(reach=frozenset({1})))):
+            _ = 1 / 0
+        return told()
+
+    assert in_a_thread(after_a_fault) == NOTHING
+
+
+def test_a_later_transaction_of_the_same_thread_never_gets_the_scope_of_an_earlier_one(db):
+    def next_request():
+        with acting(actor(Scope(reach=frozenset({1})))):
+            pass
+        with transaction.atomic():
+            with acting(actor(NOTHING)):
+                pass
+            return told()
+
+    assert in_a_thread(next_request) == NOTHING
