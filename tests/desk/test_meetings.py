@@ -343,7 +343,7 @@ def test_cofounders_are_ticked_one_by_one(anna, world):
         ({"day": ""}, "day", "Velg en dato"),
         ({"day": "24.13.2026"}, "day", WRONG_DAY),
         ({"hour": ""}, "hour", "Skriv når møtet begynner"),
-        ({"hour": "9"}, "hour", WRONG_HOUR),
+        ({"hour": "130"}, "hour", WRONG_HOUR),
         ({"day": "2026-11-24"}, "day", "Møtet har ikke vært ennå. Skriv når det var"),
         ({"contact_minutes": "en time"}, "contact_minutes", WRONG_MINUTES),
         ({"contact_minutes": "-1"}, "contact_minutes", WRONG_MINUTES),
