@@ -123,7 +123,7 @@ def _open_case(
     arrived = received_at.astimezone(clock.OSLO).date()
     client = _new_client(agreement, contact)
     case = Case(
-        owner_id=agreement.owner_id,
+        owner=agreement.operator,
         agreement=agreement,
         person_id=client.person_id,
         client=client,

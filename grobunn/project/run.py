@@ -123,6 +123,7 @@ def serve(port: int) -> int:
     ]
     granian += ["--log-level", "warning", "--workers-kill-timeout", "3", "grobunn.project.wsgi:application"]
     worker = [sys.executable, "-m", "django", "procrastinate", "worker", "--concurrency", "2"]
+    worker += ["--no-listen-notify", "--fetch-job-polling-interval", "1"]
     log = (local_folder() / "grobunn.log").open("ab")
     parts = [
         subprocess.Popen(command, env={**common, "GROBUNN_ROLE": role}, cwd=ROOT, stdout=log, stderr=log)

@@ -72,8 +72,8 @@ class PlaceForm(StepForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        offer(self, "home", [("", _("Velg kommune")), *place_choices()])
-        offer(self, "start", [("", _("Der jeg bor, eller vet ikke")), *place_choices()])
+        offer(self, "home", place_choices(_("Velg kommune")))
+        offer(self, "start", place_choices(_("Der jeg bor, eller vet ikke")))
 
 
 class ContactForm(StepForm):
