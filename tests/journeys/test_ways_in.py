@@ -72,6 +72,14 @@ def test_the_enquiry_without_script(visitor):
     assert page.locator("[data-reference]").inner_text().startswith("IØ-")
 
 
+def test_another_language_in_the_middle_keeps_what_is_written(visitor):
+    founder = visitor().go("/be-om-veiledning/?kommune=3118&behov=guidance").press("Gå videre til ideen din")
+    founder.page.get_by_label("Hva vil du starte med?").fill("Vedsalg på nett")
+    founder.press("English")
+    expect(founder.page.locator("html")).to_have_attribute("lang", "en")
+    expect(founder.page.locator("#id_title")).to_have_value("Vedsalg på nett")
+
+
 def test_outside_the_agreements_she_is_told_who_to_ask(visitor):
     founder = visitor().go("/?kommune=3216")
     expect(founder.page.get_by_role("heading", name="Da er det andre som hjelper deg")).to_be_visible()

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import time
 
 import psycopg
 import pytest
@@ -22,6 +23,8 @@ def test_what_was_acknowledged_survives_a_kill(cluster):
         connection.execute("CREATE TABLE kept (id int)")
         connection.execute("INSERT INTO kept VALUES (1)")
     os.kill(cluster.pid(), signal.SIGKILL)
+    while cluster.pid():
+        time.sleep(0.05)
     cluster.start()
     with psycopg.connect(cluster.dsn()) as connection:
         assert connection.execute("SELECT id FROM kept").fetchall() == [(1,)]
