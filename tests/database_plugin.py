@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from grobunn.project.database import OWNER, make_roles
+from grobunn.project.database import OWNER, give_schema, make_roles
 from grobunn.project.postgres import Cluster
 
 _running: list[Cluster] = []
@@ -29,6 +29,7 @@ def start() -> None:
     cluster = Cluster(folder, kind=os.environ.get("GROBUNN_POSTGRES", ""), throwaway=True).start()
     _running.append(cluster)
     make_roles(cluster.dsn(), can_create_databases=True)
+    give_schema(cluster.dsn(), "template1")  # test databases are copies of it
     os.environ["GROBUNN_TEST_SOCKET"] = str(cluster.socket)
     os.environ["DATABASE_URL"] = cluster.dsn("postgres", OWNER)
     os.environ["GROBUNN_LOCAL"] = str(folder / "local")

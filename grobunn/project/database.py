@@ -42,7 +42,14 @@ def make_database(admin: str, name: str, *, mark: str = "") -> bool:
         )
         if mark:
             connection.execute(sql.SQL("COMMENT ON DATABASE {} IS {}").format(database, sql.Literal(mark)))
-        return True
+    give_schema(admin, name)
+    return True
+
+
+def give_schema(admin: str, database: str) -> None:
+    """Let the owner make tables: up to PostgreSQL 15, a role that inherits nothing may not by owning the database."""
+    with psycopg.connect(admin, dbname=database, autocommit=True) as connection:
+        connection.execute(sql.SQL("ALTER SCHEMA public OWNER TO {}").format(sql.Identifier(OWNER)))
 
 
 def is_demo_database(address: str) -> bool:

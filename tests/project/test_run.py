@@ -1,0 +1,92 @@
+"""How the parts are started: what is refused, what is made, and what is left when they stop."""
+
+import os
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from grobunn.project import database
+from grobunn.project.postgres import Cluster
+from grobunn.project.run import local_secret
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+
+
+def run(*arguments, **environment):
+    """Start it as the scripts do: its exit code and what it said."""
+    kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+    done = subprocess.run(
+        [sys.executable, "-m", "grobunn.project.run", *arguments],
+        cwd=ROOT, env={**kept, **environment}, capture_output=True, text=True, check=False, timeout=120,
+    )  # fmt: skip
+    return done.returncode, done.stdout + done.stderr
+
+
+@pytest.fixture
+def somebody_elses(tmp_path):
+    """A database that the demo did not make."""
+    cluster = Cluster(tmp_path / "theirs", kind=os.environ.get("GROBUNN_POSTGRES", ""), throwaway=True).start()
+    database.make_roles(cluster.dsn())
+    database.make_database(cluster.dsn(), "theirs")
+    yield cluster.dsn("theirs", database.OWNER)
+    cluster.stop("immediate")
+
+
+def test_the_demo_refuses_a_database_that_it_did_not_make(somebody_elses, tmp_path):
+    code, said = run("demo", "--no-serve", DATABASE_URL=somebody_elses, GROBUNN_LOCAL=str(tmp_path))
+    assert code != 0
+    assert "not made by the demo" in said
+    with psycopg.connect(somebody_elses) as connection:
+        assert connection.execute("SELECT count(*) FROM pg_tables WHERE schemaname = 'public'").fetchone() == (0,)
+
+
+def test_a_port_in_use_is_said_before_anything_is_done(tmp_path):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        code, said = run("demo", "--port", str(port), GROBUNN_LOCAL=str(tmp_path))
+    assert code != 0
+    assert f"Port {port} is in use" in said
+    assert not (tmp_path / "data").exists()
+
+
+def test_without_a_word_it_says_what_it_can(tmp_path):
+    code, said = run(GROBUNN_LOCAL=str(tmp_path))
+    assert code != 0
+    assert "demo | manage" in said
+
+
+def test_a_command_starts_its_own_database_and_stops_it(tmp_path):
+    code, said = run("manage", "prepare_database", GROBUNN_LOCAL=str(tmp_path))
+    assert (code, "357 municipalities, 104 populations, 3 agreements" in said) == (0, True)
+    code, said = run(
+        "manage", "contributions", "--region", "Indre Østfold", "--year", "2021", "--population-date", "2024-01-01",
+        GROBUNN_LOCAL=str(tmp_path),
+    )  # fmt: skip
+    assert code != 0
+    assert "Ingen avtale for Indre Østfold gjelder i 2021" in said
+    assert Cluster(tmp_path / "data").pid() is None
+
+
+def test_roles_are_made_for_an_installation_of_its_own(tmp_path):
+    cluster = Cluster(tmp_path / "own", kind=os.environ.get("GROBUNN_POSTGRES", ""), throwaway=True).start()
+    try:
+        code, said = run("manage", "roles", "--admin", cluster.dsn(), "--database", "ours", GROBUNN_LOCAL=str(tmp_path))
+        assert (code, "ours was made" in said) == (0, True)
+        with psycopg.connect(cluster.dsn("ours", database.WEB)) as connection:
+            assert connection.execute("SELECT current_user").fetchone() == (database.WEB,)
+    finally:
+        cluster.stop("immediate")
+
+
+def test_the_secret_of_a_folder_is_made_once_and_for_its_owner_alone(tmp_path, monkeypatch):
+    monkeypatch.setenv("GROBUNN_LOCAL", str(tmp_path))
+    first = local_secret()
+    assert local_secret() == first
+    assert len(first) > 40
+    assert (tmp_path / "secret").stat().st_mode & 0o777 == 0o600
