@@ -14,6 +14,7 @@ from django.utils.translation import get_language
 from grobunn.accounts.actors import VISITOR
 from grobunn.accounts.models import Membership, User
 from grobunn.core import letters
+from grobunn.core.limits import client_address
 from grobunn.core.scope import acting, widened
 
 LETTERS = {
@@ -51,6 +52,10 @@ class StaffAdapter(DefaultAccountAdapter):
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """For the library's own limits: as ours do, believing only the proxies that settings name."""
+        return client_address(request)
 
     def populate_username(self, request: HttpRequest, user: Any) -> None:
         """An address is all the name that the log-in needs."""

@@ -3,6 +3,8 @@
 from datetime import date, timedelta
 from typing import Any
 
+from django.db.models.expressions import OrderBy
+from django.db.models.functions import Coalesce
 from django.http import QueryDict
 
 from grobunn.accounts.models import User
@@ -39,7 +41,8 @@ class Filters:
         if self.status == "apne":
             chosen = chosen.ongoing()
         if self.search:
-            chosen = chosen.filter(pk__in=find_cases(user, Permission.CASE_VIEW, self.search))
+            found = chosen.filter(pk__in=find_cases(user, Permission.CASE_VIEW, self.search))
+            return found.order_by(*(_by_itself(name) for name in ORDERS[self.order]))
         return chosen.order_by(*ORDERS[self.order])
 
     def _conditions(self, user: User) -> dict[str, Any]:
@@ -62,6 +65,13 @@ class Filters:
     def has_more_open(self) -> bool:
         """Whether one of the less used choices is set, so that they are shown."""
         return bool(self.channel or self.since or self.until)
+
+
+def _by_itself(name: str) -> OrderBy:
+    """Sort what was found, and don't walk an index of all cases until it is met: COALESCE keeps the index out."""
+    column = name.removeprefix("-")
+    value = Coalesce(column, column)
+    return value.desc() if name.startswith("-") else value.asc()
 
 
 def _number(text: str) -> int | None:
