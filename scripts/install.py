@@ -51,13 +51,14 @@ def note_done(name: str, mark: str) -> None:
 def make_environment() -> None:
     if sys.version_info < (3, 11):  # noqa: UP036  # the scripts start on whatever python3 is there
         raise SystemExit("Grobunn needs Python 3.11 or newer.")
-    if PYTHON.exists():
+    if is_done("made", sys.version):
         return
     say("Making a Python environment in .venv")
     try:
         venv.EnvBuilder(with_pip=True, clear=VENV.exists()).create(VENV)
     except (subprocess.CalledProcessError, ImportError) as error:
         raise SystemExit("Python's venv is missing: install it (on Debian: apt install python3-venv).") from error
+    note_done("made", sys.version)  # half an environment is never taken for a whole one
 
 
 def install_python(level: str) -> None:

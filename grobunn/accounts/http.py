@@ -60,6 +60,12 @@ class StaffAdapter(DefaultAccountAdapter):
     def populate_username(self, request: HttpRequest, user: Any) -> None:
         """An address is all the name that the log-in needs."""
 
+    def send_notification_mail(
+        self, template_prefix: str, user: Any, context: dict[str, Any] | None = None, email: str | None = None
+    ) -> None:
+        """Tell her that her log-in changed: always, and at the address that she logs in with."""
+        self.send_mail(template_prefix, email or user.email, context or {})
+
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Queue the letter of ours that stands for the library's; what we have no letter for is not sent."""
         user = User.objects.filter(email__iexact=email).first()

@@ -5,7 +5,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from grobunn.accounts.models import User
@@ -57,7 +56,7 @@ def agree_meeting(case: Case, *, by: User, appointment: Appointment, submission:
     if appointment.starts_at < clock.now():
         raise Refused(_("Tidspunktet har vært. Velg et tidspunkt fram i tid, eller logg møtet i stedet."))
     submission = submission or uuid.uuid4()
-    if found := Meeting.objects.filter(submission=submission).first():
+    if found := Meeting.objects.filter(case=case, submission=submission).first():
         return found
     meeting = _new_meeting(case, by, appointment, submission)
     _expect(meeting, _expected(meeting))
@@ -102,7 +101,7 @@ def log_unplanned_meeting(case: Case, *, by: User, account: Account, submission:
     """Write down a meeting that nobody had agreed: somebody dropped by, or rang. Sent twice, it is one meeting."""
     _refuse_if_closed(case)
     submission = submission or uuid.uuid4()
-    if found := Meeting.objects.filter(submission=submission).first():
+    if found := Meeting.objects.filter(case=case, submission=submission).first():
         return found
     appointment = Appointment(starts_at=account.starts_at, mode=account.mode, duration=account.contact_minutes or 60)
     meeting = _new_meeting(case, by, appointment, submission)
@@ -152,6 +151,8 @@ def recognise_client(case: Case, *, by: Actor, client: Client) -> Case:
     if client.owner_id != case.owner_id or client.pk == before.pk or client.merged_into_id:
         raise Refused(_("Velg en annen person som dere kjenner fra før."))
     meetings = Meeting.objects.filter(case=case)
+    if before.email.casefold() != client.email.casefold():
+        FounderLink.objects.end_for(Case.objects.filter(pk=case.pk))
     CoFounder.objects.filter(case=case, client=client).delete()
     FounderLink.objects.filter(case=case).update(person_id=client.person_id)
     Letter.objects.about("cases.case", [case.pk]).update(person_id=client.person_id)
@@ -186,11 +187,7 @@ def _new_meeting(case: Case, adviser: User, appointment: Appointment, submission
         submission=submission,
     )
     _set_appointment(meeting, appointment)
-    try:
-        with transaction.atomic():
-            meeting.save(force_insert=True)
-    except IntegrityError:
-        return Meeting.objects.get(submission=submission)
+    meeting.save(force_insert=True)
     return meeting
 
 

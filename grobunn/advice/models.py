@@ -46,6 +46,8 @@ class MeetingQuerySet(OwnedQuerySet["Meeting"]):
 class Meeting(OwnedModel):
     """One meeting in a case. What it said before a correction stays in its history."""
 
+    locks_first = "case"
+
     owner = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     agreement = models.ForeignKey(Agreement, on_delete=models.PROTECT, related_name="+")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")

@@ -1,4 +1,6 @@
-"""Puts the reference files beside this module into the tables. Run again, it adds and corrects."""
+"""Puts the reference files beside this module into the tables. Run again, it adds and corrects figures and places;
+agreements that are there already stand.
+"""
 
 import csv
 import tomllib
@@ -121,7 +123,12 @@ def organisation(name: str, kind: str, source: dict[str, Any]) -> Organisation:
 
 
 def load_agreement(one: dict[str, Any], facts: dict[str, Any], source: dict[str, Any]) -> None:
-    """One region with its members, its agreement, rates and agreed sum, and who follows up its operator."""
+    """One region with its members, its agreement, rates and agreed sum, and who follows up its operator.
+
+    Only where the region has no agreement yet: what somebody has put right in the tables since, stands.
+    """
+    if Agreement.objects.filter(region__name=one["region"]).exists():
+        return
     start: date = facts["valid_from"]
     council = organisation(one["council"], "council", source)
     municipality = organisation(one["contract_municipality"], "municipality", source)

@@ -58,7 +58,7 @@ def receive_enquiry(
     agreement: Agreement, *, by: Actor, contact: Contact, matter: Matter, submission: uuid.UUID
 ) -> Case:
     """A founder asks for help on the web: a case is made, and she gets a receipt. Sent twice, it is one case."""
-    key = _key(submission, agreement, contact, matter)
+    key = _key(submission, agreement.pk, contact, matter)
     return _once(key, lambda: _open_case(agreement, contact, matter, channel=Channel.WEB, submission=key))
 
 
@@ -77,7 +77,8 @@ def register_case(
     """An adviser notes a founder who phoned, dropped by or was sent here, on the day that it really was."""
     if received_at > clock.now():
         raise Refused(_("Datoen ligger fram i tid. Skriv dagen da henvendelsen kom."))
-    key = _key(submission, agreement, contact, matter)
+    day = received_at.astimezone(clock.OSLO).date()
+    key = _key(submission, agreement.pk, contact, matter, channel.value, external_reference, day)
     return _once(
         key,
         lambda: _open_case(
@@ -92,9 +93,9 @@ def register_case(
     )
 
 
-def _key(submission: uuid.UUID, agreement: Agreement, contact: Contact, matter: Matter) -> uuid.UUID:
+def _key(submission: uuid.UUID, *content: object) -> uuid.UUID:
     """One form with one content: the same sent twice is one case, sent again with other words it is another."""
-    return uuid.uuid5(submission, f"{agreement.pk} {contact} {matter}")
+    return uuid.uuid5(submission, " ".join(map(str, content)))
 
 
 def _once(submission: uuid.UUID, make: Callable[[], Case]) -> Case:
@@ -254,6 +255,8 @@ def begin_guidance(case: Case, *, by: User) -> Case:
 def correct_contact(case: Case, *, by: Actor, contact: Contact) -> Case:
     """Put right what we know of the founder; what stood before stays in the history, and lists follow."""
     client = case.client
+    if client.email.casefold() != contact.email.casefold():
+        FounderLink.objects.end_for(Case.objects.filter(client=client))
     for name in ("given_name", "family_name", "email", "phone", "language", "wants_interpreter", "home"):
         setattr(client, name, getattr(contact, name))
     client.save()

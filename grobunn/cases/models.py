@@ -172,6 +172,10 @@ class FounderLinkQuerySet(OwnedQuerySet["FounderLink"]):
     def valid(self) -> "FounderLinkQuerySet":
         return self.filter(valid_until__gt=clock.now())
 
+    def end_for(self, cases: "CaseQuerySet") -> None:
+        """Shut the ways in that went to an address which is hers no longer; a fresh one goes to the one we hold."""
+        self.filter(case__in=cases).valid().update(valid_until=clock.now())
+
 
 class FounderLink(OwnedModel):
     """A founder's way to one matter of hers. The token itself is only in her letter; here is its hash."""

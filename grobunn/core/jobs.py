@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from django.core.management import call_command
 from django.db import transaction
 from procrastinate import JobContext
 from procrastinate.contrib.django import app
@@ -45,6 +46,7 @@ async def retry_stalled(context: JobContext, timestamp: int) -> None:
 @app.periodic(cron="17 3 * * *")
 @app.task(queue="letters", queueing_lock="forget_counts")
 def forget_counts(timestamp: int) -> None:
-    """Every night: counts of postings older than a day."""
+    """Every night: counts of postings older than a day, and sessions that have run out."""
     with transaction.atomic():
         RateCount.objects.filter(window__lt=clock.now() - timedelta(days=1)).delete()
+    call_command("clearsessions")

@@ -6,7 +6,6 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import login
-from django.db import connection
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
@@ -15,8 +14,8 @@ from grobunn.core.models import Letter
 from grobunn.core.pages import public
 from grobunn.core.permissions import Permission
 from grobunn.core.scope import acting
-from grobunn.demo import MARK
 from grobunn.demo.lay import everywhere
+from grobunn.demo.mark import is_demo_database
 from grobunn.demo.staff import STAFF, address_of
 
 LOOPBACK = {"127.0.0.1", "::1"}
@@ -33,15 +32,6 @@ def in_demo(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 
     marked: Callable[..., HttpResponse] = public(check)
     return marked
-
-
-def is_demo_database() -> bool:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = current_database()"
-        )
-        [mark] = cursor.fetchone()
-    return bool(mark == MARK)
 
 
 @in_demo

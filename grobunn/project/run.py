@@ -4,6 +4,8 @@ Where DATABASE_URL is not set, a PostgreSQL of our own runs on `.local/` in the 
 """
 
 import argparse
+import contextlib
+import fcntl
 import os
 import secrets
 import signal
@@ -41,8 +43,10 @@ def local_secret() -> str:
     """A secret for this folder alone, made once."""
     file = local_folder() / "secret"
     if not file.exists():
-        file.touch(mode=0o600)
-        file.write_text(secrets.token_urlsafe(48))
+        new = file.with_suffix(".new")
+        new.touch(mode=0o600)
+        new.write_text(secrets.token_urlsafe(48))
+        new.rename(file)
     return file.read_text()
 
 
@@ -63,7 +67,8 @@ def local_database() -> Iterator[None]:
         yield
         return
     cluster = Cluster(local_folder() / "data", kind=os.environ.get("GROBUNN_POSTGRES", ""))
-    was_running = cluster.pid() is not None
+    users = (local_folder() / "users.lock").open("w")
+    fcntl.flock(users, fcntl.LOCK_SH)  # whoever works on the database holds this; a killed process lets go
     cluster.start()
     make_roles(cluster.dsn())
     make_database(cluster.dsn(), DATABASE, mark=MARK)
@@ -73,8 +78,10 @@ def local_database() -> Iterator[None]:
     try:
         yield
     finally:
-        if not was_running:
+        with contextlib.suppress(BlockingIOError):
+            fcntl.flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)  # nobody else works on it
             cluster.stop()
+        users.close()
 
 
 def django(*arguments: str, role: str = "owner") -> None:
@@ -123,7 +130,7 @@ def serve(port: int) -> int:
     ]
     granian += ["--log-level", "warning", "--workers-kill-timeout", "3", "grobunn.project.wsgi:application"]
     worker = [sys.executable, "-m", "django", "procrastinate", "worker", "--concurrency", "2"]
-    worker += ["--no-listen-notify", "--fetch-job-polling-interval", "1"]
+    worker += ["--no-listen-notify", "--fetch-job-polling-interval", "1", "--delete-jobs", "successful"]
     log = (local_folder() / "grobunn.log").open("ab")
     parts = [
         subprocess.Popen(command, env={**common, "GROBUNN_ROLE": role}, cwd=ROOT, stdout=log, stderr=log)
@@ -201,7 +208,9 @@ def roles(arguments: list[str]) -> int:
 
 def main() -> int:
     kind, *arguments = sys.argv[1:] or [""]
-    use_demo_settings()
+    if kind == "demo" or not (os.environ.get("DATABASE_URL") or os.environ.get("GROBUNN_ENV")):
+        use_demo_settings()
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "grobunn.project.settings")
     if kind == "demo":
         return demo(arguments)
     if kind == "manage" and arguments[:1] == ["roles"]:

@@ -53,7 +53,9 @@ if IS_PRODUCTION:
 
 # 2 Where it is --------------------------------------------------------------------------------------------
 ALLOWED_HOSTS = words("GROBUNN_HOSTS") or ([] if IS_PRODUCTION else ["127.0.0.1", "localhost", "testserver"])
-PUBLIC_ADDRESS = os.environ.get("GROBUNN_PUBLIC_ADDRESS", "http://127.0.0.1:8000").rstrip("/")
+PUBLIC_ADDRESS = os.environ.get("GROBUNN_PUBLIC_ADDRESS", "" if IS_PRODUCTION else "http://127.0.0.1:8000").rstrip("/")
+if not PUBLIC_ADDRESS:
+    raise ImproperlyConfigured("GROBUNN_PUBLIC_ADDRESS is missing: links in letters would lead nowhere.")
 TRUSTED_PROXIES = words("GROBUNN_TRUSTED_PROXIES")  # the only ones whose X-Forwarded-For is believed
 ROOT_URLCONF = "grobunn.project.urls"
 WSGI_APPLICATION = "grobunn.project.wsgi.application"
@@ -149,7 +151,13 @@ if not os.environ.get(_ADDRESS) and IS_PRODUCTION:
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 PGHISTORY_CREATED_AT_FUNCTION = "statement_timestamp()"
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "core_cache"}}
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "core_cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},  # so that nobody pushes the counts of log-ins out
+    }
+}
 
 # 6 Who gets in ----------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"
@@ -246,7 +254,11 @@ EMAIL_HOST_USER = os.environ.get("GROBUNN_SMTP_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("GROBUNN_SMTP_PASSWORD", "")
 EMAIL_USE_TLS = flag("GROBUNN_SMTP_TLS")
 EMAIL_TIMEOUT = 10
-DEFAULT_FROM_EMAIL = os.environ.get("GROBUNN_SENDER", "Etablerertjenesten <ikke-svar@example.no>")
+DEFAULT_FROM_EMAIL = os.environ.get(
+    "GROBUNN_SENDER", "" if IS_PRODUCTION else "Etablerertjenesten <ikke-svar@example.no>"
+)
+if not DEFAULT_FROM_EMAIL:
+    raise ImproperlyConfigured("GROBUNN_SENDER is missing: letters would come from nobody.")
 
 # 11 Limits on what the public can post: count, and per how many minutes. A classroom shares one address. -------
 RATE_LIMITS = {

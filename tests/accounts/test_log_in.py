@@ -103,3 +103,11 @@ def test_an_unknown_address_gets_no_letter(client, world):
     before = Letter.objects.count()
     client.post("/passord/glemt/", {"email": "ingen@example.no"})
     assert Letter.objects.count() == before
+
+
+def test_she_is_told_that_her_log_in_changed(anna, client, everywhere, django_capture_on_commit_callbacks):
+    log_in(client, anna)
+    with django_capture_on_commit_callbacks(execute=True):
+        turn_on_code(client)
+    letter = Letter.objects.get(kind="login_changed")
+    assert letter.to == anna.email

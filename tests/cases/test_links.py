@@ -4,6 +4,7 @@ from datetime import timedelta
 import pytest
 
 from grobunn.accounts.actors import VISITOR, Founder, holder_of
+from grobunn.advice.commands import recognise_client
 from grobunn.cases.commands import correct_contact, open_link, renew_link
 from grobunn.cases.links import hash_of, new_token
 from grobunn.cases.models import Case, FounderLink
@@ -156,3 +157,21 @@ def test_the_log_never_holds_the_token(world, link):
     written = [str(vars(entry)) for entry in AuditEntry.objects.all()]
     assert len(written) >= 2
     assert not [line for line in written if token in line or link.token_hash in line]
+
+
+def test_a_corrected_address_shuts_the_ways_in_that_went_to_the_old_one(world):
+    link = FounderLink.objects.get(case=world.case)
+    correct_contact(world.case, by=world.anna, contact=contact(email="ny@example.no"))
+    link.refresh_from_db()
+    assert not link.is_valid
+
+
+def test_a_corrected_name_shuts_nothing(world):
+    correct_contact(world.case, by=world.anna, contact=contact("Frida Lunde"))
+    assert FounderLink.objects.get(case=world.case).is_valid
+
+
+def test_recognised_as_somebody_else_the_old_way_in_is_shut(world):
+    theirs = enquire(world.agreement, contact=contact("Per Vik", email="per@example.no", phone="+4790000000"))
+    recognise_client(theirs, by=world.anna, client=world.case.client)
+    assert not FounderLink.objects.get(case=theirs).is_valid

@@ -200,6 +200,8 @@ def test_in_production_cookies_go_by_https_alone_and_it_is_held_to():
         "GROBUNN_ENV": "production",
         "GROBUNN_SECRET_KEY": "x" * 50,
         "DATABASE_URL": "postgresql:///x",
+        "GROBUNN_PUBLIC_ADDRESS": "https://start.example.no",
+        "GROBUNN_SENDER": "start@example.no",
     }
     found = subprocess.run(
         [sys.executable, "-c", program], env=kept | production, capture_output=True, text=True, check=True

@@ -12,6 +12,8 @@ GOOD = {
     "GROBUNN_SECRET_KEY": "x" * 60,
     "GROBUNN_HOSTS": "start.example.no",
     "DATABASE_URL": "postgresql://owner@localhost/grobunn",
+    "GROBUNN_PUBLIC_ADDRESS": "https://start.example.no",
+    "GROBUNN_SENDER": "start@example.no",
 }
 
 
@@ -36,6 +38,8 @@ def test_it_is_production_where_nothing_is_said():
         ({"GROBUNN_DEMO": "1"}, "GROBUNN_DEMO"),
         ({"GROBUNN_SYNTHETIC_IDENTITY_NUMBERS": "yes"}, "GROBUNN_SYNTHETIC_IDENTITY_NUMBERS"),
         ({"DATABASE_URL": ""}, "DATABASE_URL"),
+        ({"GROBUNN_PUBLIC_ADDRESS": ""}, "GROBUNN_PUBLIC_ADDRESS"),
+        ({"GROBUNN_SENDER": ""}, "GROBUNN_SENDER"),
         ({"GROBUNN_ROLE": "web"}, "DATABASE_URL_WEB"),
     ],
 )

@@ -1,0 +1,14 @@
+"""How one tells that the demo itself made a database: synthetic people are laid in no other."""
+
+from django.db import connection
+
+from grobunn.demo import MARK
+
+
+def is_demo_database() -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = current_database()"
+        )
+        [mark] = cursor.fetchone()
+    return bool(mark == MARK)
