@@ -3,6 +3,8 @@
 from datetime import date, timedelta
 from typing import Any
 
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import BigIntegerField, BooleanField, Func, Value
 from django.db.models.expressions import OrderBy
 from django.db.models.functions import Coalesce
 from django.http import QueryDict
@@ -19,6 +21,13 @@ ORDERS = {
     "mottatt": ("-received_at", "pk"),
     "frist": ("respond_by", "pk"),
 }
+
+
+class Among(Func):
+    """`id = ANY(array)`: one parameter for a thousand ids, where IN would have a thousand."""
+
+    template, arg_joiner = "(%(expressions)s))", " = ANY("
+    output_field = BooleanField()
 
 
 class Filters:
@@ -41,7 +50,8 @@ class Filters:
         if self.status == "apne":
             chosen = chosen.ongoing()
         if self.search:
-            found = chosen.filter(pk__in=find_cases(user, Permission.CASE_VIEW, self.search))
+            ids = find_cases(user, Permission.CASE_VIEW, self.search)
+            found = chosen.filter(Among("pk", Value(ids, ArrayField(BigIntegerField()))))
             return found.order_by(*(_by_itself(name) for name in ORDERS[self.order]))
         return chosen.order_by(*ORDERS[self.order])
 
