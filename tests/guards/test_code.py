@@ -20,7 +20,6 @@ WRITES = {
     "get_or_create",
     "update_or_create",
 }
-FORM_FIELDS = {"objects.none"}
 
 # Questions that ask nobody's permission, and why that is right.
 PUBLIC_QUESTIONS = {
