@@ -1,4 +1,4 @@
-"""Actors who don't log in: a founder who came by a link, and what the system does by itself."""
+"""Actors who don't log in: a founder who came by a link, a visitor, and what the system does by itself."""
 
 from dataclasses import dataclass
 
@@ -11,10 +11,11 @@ from grobunn.core.scope import Scope
 
 @dataclass(frozen=True)
 class Founder:
-    """A founder who came by a link: what belongs to her, in that one matter."""
+    """A founder who came by a link: what belongs to her, in that one matter of that one type."""
 
     person_id: int
     matter_id: int
+    matter_type: str = "cases.case"
     kind = ActorKind.FOUNDER
     actor_name = ""
 
@@ -29,9 +30,13 @@ class Founder:
         return frozenset()
 
     def may(self, permission: Permission, subject: Subject) -> bool:
-        matter = getattr(subject, getattr(subject, "matter_field", "case_id"), None)
-        is_own = getattr(subject, "person_id", None) == self.person_id and matter == self.matter_id
-        return is_own and permission in FOUNDER_MAY
+        is_hers = getattr(subject, "person_id", None) == self.person_id
+        return is_hers and self._came_for(subject) and permission in FOUNDER_MAY
+
+    def _came_for(self, subject: Subject) -> bool:
+        if getattr(subject, "matter_type", "") != self.matter_type:
+            return False
+        return getattr(subject, getattr(subject, "matter_field", "case_id"), None) == self.matter_id
 
 
 @dataclass(frozen=True)
@@ -54,6 +59,25 @@ class System:
 
     def may(self, permission: Permission, subject: Subject) -> bool:
         return permission in SYSTEM_MAY[self.actor_name]
+
+
+@dataclass(frozen=True)
+class Job:
+    """What happens by itself at a set time. Reaches all operators, for what the roles table lets it do alone."""
+
+    owners: frozenset[int]
+    kind = ActorKind.SYSTEM
+    actor_name = "job"
+    actor_id = None
+
+    def scope(self) -> Scope:
+        return Scope(reach=self.owners if SYSTEM_MAY["job"] else frozenset())
+
+    def reach(self, permission: Permission) -> frozenset[int]:
+        return self.owners if permission in SYSTEM_MAY["job"] else frozenset()
+
+    def may(self, permission: Permission, subject: Subject) -> bool:
+        return subject.owner_id in self.reach(permission)
 
 
 VISITOR = System("visitor")

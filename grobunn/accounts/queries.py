@@ -2,11 +2,18 @@
 
 from django.db.models import QuerySet
 
-from grobunn.accounts.models import Membership, User
+from grobunn.accounts.actors import Job
+from grobunn.accounts.models import Membership, Organisation, User
 from grobunn.accounts.roles import roles_with
 from grobunn.core import clock
 from grobunn.core.norwegian import Sorted
 from grobunn.core.permissions import Permission
+
+
+def the_job() -> Job:
+    """The actor that jobs run as: reaches every organisation that is an operator."""
+    operators = Organisation.objects.filter(kind=Organisation.Kind.OPERATOR)
+    return Job(owners=frozenset(operators.values_list("pk", flat=True)))
 
 
 def advisers_of(organisation_id: int) -> QuerySet[User]:

@@ -48,6 +48,7 @@ FOUNDER_MAY: frozenset[P] = frozenset({P.CASE_VIEW})
 SYSTEM_MAY: dict[str, frozenset[P]] = {
     "visitor": frozenset({P.ENQUIRY_RECEIVE, P.LINK_OPEN, P.LINK_RENEW}),
     "import": frozenset({P.REFERENCE_LOAD, P.STAFF_MANAGE}),
+    "job": frozenset(),  # at set times, over all operators
 }
 
 # What oversight extends to another organisation: figures and agreements, nothing else (fvl. § 13).

@@ -11,25 +11,18 @@ from grobunn.core import clock, letters
 from grobunn.core.models import Letter, RateCount
 
 
-@app.task(queue="letters")
-def deliver_letter(letter_id: int) -> None:
-    """Send one letter if it still waits and is due."""
-    send_first_due(letter_id=letter_id)
-
-
-@app.periodic(cron="* * * * *")
+@app.periodic(cron="* * * * * */5")  # the sixth field is seconds
 @app.task(queue="letters", queueing_lock="deliver_due")
 def deliver_due(timestamp: int) -> None:
-    """Every minute: the letters whose time to try again has come, and those whose job was lost."""
+    """Every five seconds: all letters that are due, new ones and those whose time to try again has come."""
     while send_first_due():
         pass
 
 
-def send_first_due(letter_id: int | None = None) -> bool:
+def send_first_due() -> bool:
     """Try the letter that has waited longest; answers whether there was one. A locked row is another worker's."""
     with transaction.atomic():
-        due = Letter.objects.due().order_by("next_attempt_at").select_for_update(skip_locked=True)
-        letter = (due.filter(pk=letter_id) if letter_id else due).first()
+        letter = Letter.objects.due().order_by("next_attempt_at").select_for_update(skip_locked=True).first()
         if letter:
             letters.attempt(letter)
         return letter is not None

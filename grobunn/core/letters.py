@@ -14,7 +14,6 @@ from django.conf import settings
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.utils import translation
-from procrastinate.contrib.django import app
 
 from grobunn.core import clock
 from grobunn.core.models import Letter, LetterState
@@ -42,7 +41,7 @@ def draft(template: str, language: str, **context: object) -> Draft:
 
 
 def queue(letter: Draft, *, to: str, about: OwnedModel) -> Letter:
-    """Store a letter to a founder about a row and tell the worker; both happen with the transaction, or neither."""
+    """Store a letter to a founder about a row. The row is the queue: the worker finds it once it is committed."""
     return _store(
         letter,
         to,
@@ -62,7 +61,7 @@ def queue_to_staff(letter: Draft, *, to: str, owner_id: int) -> Letter:
 def _store(letter: Draft, to: str, **about: int | str | None) -> Letter:
     subject, _, body = letter.text.partition("\n")
     host = settings.PUBLIC_ADDRESS.partition("//")[2].partition(":")[0]
-    stored = Letter.objects.create(
+    return Letter.objects.create(
         kind=letter.kind,
         to=to,
         subject=subject[:200],
@@ -71,8 +70,6 @@ def _store(letter: Draft, to: str, **about: int | str | None) -> Letter:
         message_id=f"<{uuid.uuid4()}@{host}>",
         **about,
     )
-    _tell_worker(stored)
-    return stored
 
 
 def attempt(letter: Letter) -> bool:
@@ -105,12 +102,6 @@ def _put_off(letter: Letter, fault: Exception) -> None:
 
 
 def try_again(letter: Letter) -> None:
-    """Put a letter first in the queue once more; the worker is told."""
+    """Put a letter first in the queue once more."""
     letter.state, letter.attempts, letter.next_attempt_at = LetterState.WAITING, 0, clock.now()
     letter.save(update_fields=["state", "attempts", "next_attempt_at"])
-    _tell_worker(letter)
-
-
-def _tell_worker(letter: Letter) -> None:
-    """By the job's name: jobs.py stands above this module and acts through it."""
-    app.configure_task("grobunn.core.jobs.deliver_letter", queue="letters").defer(letter_id=letter.pk)

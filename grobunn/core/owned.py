@@ -34,10 +34,12 @@ class Actor(Protocol):
 
 
 class FounderActor(Protocol):
-    """A founder on her own pages: one person, and by a link one matter of hers."""
+    """A founder on her own pages: one person, and by a link one matter of hers, of one type."""
 
     @property
     def person_id(self) -> int: ...
+    @property
+    def matter_type(self) -> str: ...
     @property
     def matter_id(self) -> int: ...
 
@@ -51,7 +53,9 @@ class OwnedQuerySet(models.QuerySet[Row]):
         return self.filter(owner_id__in=actor.reach(permission))
 
     def belonging_to(self, founder: FounderActor) -> Self:
-        """Rows of one founder in one matter, for the founder's own pages."""
+        """Rows of one founder in one matter, for the founder's own pages. A matter has a type as well as an id."""
+        if self.model.matter_type != founder.matter_type:  # type: ignore[attr-defined]
+            return self.none()
         matter = {self.model.matter_field: founder.matter_id}  # type: ignore[attr-defined]
         return self.filter(person_id=founder.person_id, **matter)
 
@@ -60,10 +64,12 @@ class OwnedModel(models.Model):
     """A row that an organisation works on (owner), done under an agreement, often about a person.
 
     Access goes by owner, figures by agreement. Subclasses declare the three as foreign keys without a way
-    back, and `matter_field`: which field names the case. Their table is protected in the migration that
+    back, `matter_type`: what kind of row a founder's link leads to, and `matter_field`: which field names it.
+    Their table is protected in the migration that
     makes it (core.rowsecurity).
     """
 
+    matter_type: ClassVar[str] = "cases.case"
     matter_field: ClassVar[str] = "case_id"
     owner_id: int
     agreement_id: int

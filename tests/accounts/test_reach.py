@@ -5,7 +5,8 @@ import pytest
 from grobunn.accounts.actors import IMPORT, VISITOR, Founder, holder_of
 from grobunn.accounts.commands import add_member, end_membership
 from grobunn.accounts.models import Oversight, User
-from grobunn.accounts.roles import GRANTS, Role
+from grobunn.accounts.queries import the_job
+from grobunn.accounts.roles import GRANTS, SYSTEM_MAY, Role
 from grobunn.advice.commands import log_unplanned_meeting
 from grobunn.advice.models import Meeting
 from grobunn.agreements.models import Agreement
@@ -180,6 +181,28 @@ def test_a_founder_may_only_read(world, permission):
     founder = Founder(world.case.person_id, world.case.pk)
     assert not founder.may(permission, world.case)
     assert founder.reach(permission) == set()
+
+
+def test_a_link_to_a_matter_of_another_type_opens_no_case_with_the_same_number(world):
+    founder = Founder(world.case.person_id, world.case.pk, "events.registration")
+    assert not founder.may(VIEW, world.case)
+    assert not Case.objects.belonging_to(founder).exists()
+
+
+def test_a_job_reaches_every_operator_for_what_the_table_lets_it_do_and_no_more(world, monkeypatch):
+    job = the_job()
+    assert {world.ionu.pk, world.sirius.pk} < job.owners
+    assert world.municipality.pk not in job.owners
+    monkeypatch.setitem(SYSTEM_MAY, "job", frozenset({Permission.LINK_RENEW}))
+    assert job.may(Permission.LINK_RENEW, world.case)
+    assert not job.may(VIEW, world.case)
+    assert (job.reach(VIEW), job.scope()) == (frozenset(), Scope(reach=job.owners))
+    assert (job.kind, job.actor_name, job.actor_id) == ("system", "job", None)
+
+
+def test_a_job_that_may_do_nothing_sees_nothing(world, monkeypatch):
+    monkeypatch.setitem(SYSTEM_MAY, "job", frozenset())
+    assert the_job().scope() == NOTHING
 
 
 def test_what_the_system_does_by_itself_is_under_its_own_name(world):

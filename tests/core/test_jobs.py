@@ -4,10 +4,11 @@ from datetime import timedelta
 
 import pytest
 from django.db import connection
+from procrastinate.contrib.django import app
 
 from grobunn.core import clock, limits
-from grobunn.core.jobs import forget_counts
-from grobunn.core.models import Letter, RateCount
+from grobunn.core.jobs import deliver_due, forget_counts
+from grobunn.core.models import Letter, LetterState, RateCount
 
 
 @pytest.mark.database
@@ -21,13 +22,17 @@ def test_no_trigger_announces_jobs(db):
         assert cursor.fetchall() == []
 
 
-def test_a_letter_and_its_job_are_stored_together(world):
-    letter = Letter.objects.get(about_id=world.case.pk)
+def test_a_letter_is_its_own_queue_and_makes_no_job(world):
+    assert Letter.objects.get(about_id=world.case.pk).state == LetterState.WAITING
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT count(*) FROM procrastinate_jobs WHERE args = jsonb_build_object('letter_id', %s)", [letter.pk]
-        )
-        assert cursor.fetchone()[0] == 1
+        cursor.execute("SELECT count(*) FROM procrastinate_jobs")
+        assert cursor.fetchone()[0] == 0
+
+
+def test_letters_are_looked_for_each_five_seconds():
+    [task] = [one for one in app.periodic_registry.periodic_tasks.values() if one.task is deliver_due]
+    first = task.croniter.get_next(start_time=1_000_000_000)
+    assert [first, task.croniter.get_next()] == [1_000_000_005, 1_000_000_010]
 
 
 def test_counts_older_than_a_day_are_forgotten(world):

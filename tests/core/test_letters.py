@@ -8,7 +8,6 @@ from types import SimpleNamespace
 import pytest
 from aiosmtpd.controller import Controller
 from django.db import transaction
-from procrastinate.contrib.django.models import ProcrastinateJob
 
 from grobunn.cases.commands import retry_letter, take_case
 from grobunn.core import clock, jobs, letters
@@ -55,14 +54,13 @@ def letter(world):
     return Letter.objects.get(about_id=world.case.pk)
 
 
-def test_a_letter_waits_for_the_worker_who_is_told(world, letter):
+def test_a_letter_waits_for_the_worker(world, letter):
     assert (letter.state, letter.attempts, letter.next_attempt_at) == (LetterState.WAITING, 0, NOW)
-    job = ProcrastinateJob.objects.get(args={"letter_id": letter.pk})
-    assert (job.task_name, job.queue_name) == ("grobunn.core.jobs.deliver_letter", "letters")
+    assert letter in Letter.objects.due()
 
 
-def test_letter_and_job_are_undone_with_what_caused_them(world):
-    stored, told = Letter.objects.count(), ProcrastinateJob.objects.count()
+def test_a_letter_is_undone_with_what_caused_it(world):
+    stored = Letter.objects.count()
 
     @transaction.atomic
     def cause():
@@ -71,7 +69,7 @@ def test_letter_and_job_are_undone_with_what_caused_them(world):
 
     with pytest.raises(ZeroDivisionError):
         cause()
-    assert (Letter.objects.count(), ProcrastinateJob.objects.count()) == (stored, told)
+    assert Letter.objects.count() == stored
 
 
 def test_it_belongs_to_the_case_that_it_is_about(world, letter):
@@ -89,7 +87,7 @@ def test_a_letter_leaves_as_it_was_written(letter, post_office):
 
 
 def test_when_it_has_left_it_says_so(letter, post_office):
-    jobs.deliver_letter(letter_id=letter.pk)
+    jobs.send_first_due()
     letter.refresh_from_db()
     assert (letter.state, letter.sent_at, letter.attempts) == (LetterState.SENT, NOW, 1)
     assert letter.last_error == ""
@@ -97,7 +95,7 @@ def test_when_it_has_left_it_says_so(letter, post_office):
 
 def test_when_it_has_left_nobody_keeps_the_founders_key(letter, post_office):
     assert "/min-side/lenke/" in letter.body
-    jobs.deliver_letter(letter_id=letter.pk)
+    jobs.send_first_due()
     letter.refresh_from_db()
     assert "http" not in letter.body
     assert "Her følger du saken" in letter.body
@@ -180,19 +178,18 @@ def test_the_letter_that_has_waited_longest_goes_first(world, letter, post_offic
 def test_a_letter_that_is_not_due_is_left(world, letter, outside, time_machine):
     letters.attempt(letter)
     assert not jobs.send_first_due()
-    assert not jobs.send_first_due(letter_id=letter.pk)
     time_machine.move_to(NOW + timedelta(minutes=1), tick=False)
     assert jobs.send_first_due()
     assert Letter.objects.get(pk=letter.pk).attempts == 2
 
 
 def test_a_letter_that_has_left_does_not_leave_again(letter, post_office):
-    jobs.deliver_letter(letter_id=letter.pk)
-    jobs.deliver_letter(letter_id=letter.pk)
+    jobs.send_first_due()
+    jobs.send_first_due()
     assert len(post_office.received) == 1
 
 
-def test_every_minute_all_that_are_due_leave(world, post_office):
+def test_all_that_are_due_leave_at_once(world, post_office):
     enquire(world.agreement)
     enquire(world.agreement)
     jobs.deliver_due(timestamp=0)
@@ -200,7 +197,7 @@ def test_every_minute_all_that_are_due_leave(world, post_office):
     assert not Letter.objects.due().exists()
 
 
-def test_every_minute_those_that_do_not_get_through_are_tried_once(world, letter, outside):
+def test_those_that_do_not_get_through_are_tried_once(world, letter, outside):
     jobs.deliver_due(timestamp=0)
     assert Letter.objects.get(pk=letter.pk).attempts == 1
 
@@ -213,11 +210,10 @@ def given_up(letter, outside):
 
 
 def test_a_manager_puts_a_letter_first_in_the_queue_again(world, given_up):
-    told = ProcrastinateJob.objects.count()
     retry_letter(given_up, by=world.carl)
     given_up.refresh_from_db()
     assert (given_up.state, given_up.attempts, given_up.next_attempt_at) == (LetterState.WAITING, 0, NOW)
-    assert ProcrastinateJob.objects.count() == told + 1
+    assert jobs.send_first_due()
     assert AuditEntry.objects.get(action="cases.retry_letter").subject_id == given_up.pk
 
 
@@ -235,10 +231,10 @@ def test_a_letter_that_still_waits_is_not_put_back(world, letter):
 def test_of_two_who_try_again_at_once_the_second_is_told(world, given_up, post_office):
     seen_by_another = Letter.objects.get(pk=given_up.pk)
     retry_letter(given_up, by=world.carl)
-    jobs.deliver_letter(letter_id=given_up.pk)
+    jobs.send_first_due()
     with pytest.raises(Refused):
         retry_letter(seen_by_another, by=world.carl)
-    jobs.deliver_letter(letter_id=given_up.pk)
+    jobs.send_first_due()
     assert len(post_office.received) == 1
 
 

@@ -37,7 +37,7 @@ def as_table() -> str:
 
 
 def _names(permissions: frozenset[Permission]) -> str:
-    return ", ".join(f"`{permission}`" for permission in sorted(permissions))
+    return ", ".join(f"`{permission}`" for permission in sorted(permissions)) or "nothing yet"
 
 
 class Command(BaseCommand):
