@@ -1,7 +1,7 @@
 """The year's figures, for those who may see them, as they may see them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 
 from django.db import connection
@@ -12,16 +12,27 @@ from grobunn.core.owned import Actor
 from grobunn.core.permissions import Permission
 from grobunn.reporting.disclosure import Shown, plain, shield
 
+EVENTS = """
+SELECT cafe.persons, cafe.visits, cafe_guests(%s, %s, %s), course.persons, course.participations,
+       course_completions(%s, %s, %s)
+FROM cafe_participants(%s, %s, %s) cafe, course_participants(%s, %s, %s) course
+"""
 DEFINITIONS = 1  # the version of what each figure means; a frozen report names it
 
 
 @dataclass(frozen=True)
 class Counted:
-    """Numbers as they are: distinct persons, physical meetings that they were at, and cases."""
+    """Numbers as they are. Persons are distinct; meetings, visits, participations, cases and guests are not persons."""
 
     persons_met: int
     physical_meetings: int
     portal_cases: int
+    cafe_participants: int = 0
+    cafe_visits: int = 0
+    cafe_guests: int = 0
+    course_participants: int = 0
+    course_participations: int = 0
+    course_completions: int = 0
 
 
 @dataclass(frozen=True)
@@ -32,6 +43,15 @@ class RegionFigures:
     persons_met: Shown
     physical_meetings: Shown
     portal_cases: Shown
+    cafe_participants: Shown
+    cafe_visits: Shown
+    cafe_guests: Shown
+    course_participants: Shown
+    course_participations: Shown
+    course_completions: Shown
+
+
+FIGURES = [field.name for field in fields(Counted)]
 
 
 def count(agreements: Sequence[Agreement], year: int) -> Counted:
@@ -42,7 +62,8 @@ def count(agreements: Sequence[Agreement], year: int) -> Counted:
         persons, meetings = cursor.fetchone()
         cursor.execute("SELECT portal_cases(%s, %s, %s)", arguments)
         [cases] = cursor.fetchone()
-    return Counted(persons, meetings, cases)
+        cursor.execute(EVENTS, arguments * 4)
+        return Counted(persons, meetings, cases, *cursor.fetchone())
 
 
 def figures(actor: Actor, permission: Permission, year: int) -> tuple[list[RegionFigures], RegionFigures | None]:
@@ -64,7 +85,7 @@ def _shown(
 ) -> tuple[list[RegionFigures], RegionFigures | None]:
     columns = [
         _column([getattr(one, figure) for one in counted], getattr(total, figure, 0), is_inside=is_inside)
-        for figure in ("persons_met", "physical_meetings", "portal_cases")
+        for figure in FIGURES
     ]
     rows = [RegionFigures(name, *(cells[place] for cells, _sum in columns)) for place, name in enumerate(names)]
     return rows, RegionFigures("", *(whole for _cells, whole in columns)) if total else None
