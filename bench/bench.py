@@ -18,12 +18,8 @@ from grobunn.project.database import WEB
 from grobunn.project.postgres import Cluster
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(prog="bench/run")
-    parser.add_argument("--quick", action="store_true", help="fewer acts, and 100,000 cases instead of a million")
-    options = parser.parse_args()
-    folder = Path(tempfile.mkdtemp(prefix="grobunn-bench-"))
-    process = start(folder)
+def with_code(script: str, folder: Path, *arguments: str) -> None:
+    """Run one of our scripts in a process that has the site's code and works on its database as the web role."""
     facts = {
         "GROBUNN_ENV": "test",
         "GROBUNN_LOG_LEVEL": "ERROR",
@@ -32,9 +28,18 @@ def main() -> None:
         "DATABASE_URL_WEB": Cluster(folder / "data").dsn("grobunn", WEB),
         "DJANGO_SETTINGS_MODULE": "grobunn.project.settings",
     }
-    command = [sys.executable, str(ROOT / "bench" / "compare.py"), str(folder), *(["quick"] if options.quick else [])]
+    command = [sys.executable, str(ROOT / "bench" / script), str(folder), *arguments]
+    subprocess.run(command, env={**os.environ, **facts}, cwd=ROOT, check=True)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="bench/run")
+    parser.add_argument("--quick", action="store_true", help="fewer acts, and 100,000 cases instead of a million")
+    options = parser.parse_args()
+    folder = Path(tempfile.mkdtemp(prefix="grobunn-bench-"))
+    process = start(folder)
     try:
-        subprocess.run(command, env={**os.environ, **facts}, cwd=ROOT, check=True)
+        with_code("compare.py", folder, *(["quick"] if options.quick else []))
     finally:
         process.send_signal(signal.SIGTERM)
         process.wait(30)

@@ -18,7 +18,7 @@ from measure import Browser
 
 from grobunn.demo.names import FAMILY
 
-PORT = 8123
+PORT = int(os.environ.get("GROBUNN_BENCH_PORT", "8123"))
 
 
 def start(folder: Path) -> subprocess.Popen[bytes]:
@@ -62,6 +62,38 @@ def enquirer(_client: int, note: Callable[[str], object] = lambda location: None
         return False
 
     return send
+
+
+def registrant(event_id: int, note: Callable[[float, float, str], object]) -> Callable[[int], Callable[[int], bool]]:
+    """Somebody at a course's form: each time another person from another address, pressing «Meld meg på».
+
+    `note` is told when each was sent and answered, and the token of the page that she was led to.
+    """
+    path = f"/kurs/{event_id}/"
+
+    def make(client: int) -> Callable[[int], bool]:
+        browser = Browser(PORT)
+        form_token = browser.form_token(path)
+
+        def send(turn: int) -> bool:
+            facts = {
+                "csrfmiddlewaretoken": form_token, "submission": str(uuid.uuid4()), "name": "Frida Lund",
+                "email": f"r{client}-{turn}@example.no", "phone": "",
+            }  # fmt: skip
+            address = f"10.{turn >> 16 & 255}.{turn >> 8 & 255}.{turn & 255}"
+            sent = time.perf_counter()
+            status, headers, _text = browser.ask(
+                "POST", path, urllib.parse.urlencode(facts), **{"X-Forwarded-For": address}
+            )
+            location = headers.get("Location", headers.get("location", ""))
+            if status != 302 or "/pamelding/" not in location:
+                return False
+            note(sent, time.perf_counter(), location.split("/")[-2])
+            return True
+
+        return send
+
+    return make
 
 
 def adviser(path: Callable[[], str]) -> Callable[[int], Callable[[int], bool]]:

@@ -17,7 +17,8 @@ from grobunn.accounts.models import Organisation
 from grobunn.accounts.roles import Role
 from grobunn.agreements.loading import Reference
 from grobunn.agreements.models import Agreement, Municipality
-from grobunn.cases.commands import Contact, Matter, receive_enquiry
+from grobunn.cases.commands import Matter, receive_enquiry
+from grobunn.clients.contacts import Contact
 from grobunn.core import clock
 from grobunn.core.management.commands.prepare_database import give_rights
 from grobunn.core.scope import NOTHING, Scope, _told, tell
@@ -48,6 +49,12 @@ def now(time_machine):
     """Monday 23 November 2026 at 10.00 in Norway."""
     time_machine.move_to(NOW, tick=False)
     return NOW
+
+
+@pytest.fixture
+def no_key(settings):
+    """A site that was set up without a key for sealing."""
+    settings.ENCRYPTION_KEYS = []
 
 
 @pytest.fixture

@@ -20,6 +20,7 @@ def start() -> None:
     """The settings of a test run, and a cluster unless another process has made it."""
     os.environ["GROBUNN_ENV"] = "test"
     os.environ["GROBUNN_DEMO"] = "1"
+    os.environ["GROBUNN_ENCRYPTION_KEYS"] = "a" * 43 + "="
     os.environ["GROBUNN_LOG_LEVEL"] = "CRITICAL"
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # Playwright's loop runs in the same thread
     os.environ.pop("GROBUNN_ROLE", None)

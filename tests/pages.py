@@ -147,7 +147,8 @@ def press(client, response, button, **changes):
     """Fill in and press, as a browser does: hidden fields go along; None leaves a field out."""
     pressed = next((one for one in main(response).all("button") if one.words.startswith(button)), None)
     assert pressed, f"no button «{button}» among {buttons(response)}"
-    form = next(one for one in pressed.above if one.tag == "form")
+    around = main(response).all("form", id=pressed["form"]) if pressed["form"] else pressed.above
+    form = next(one for one in around if one.tag == "form")
     sent = {**fields(form), **changes}
     if pressed["name"]:
         sent[pressed["name"]] = pressed["value"]

@@ -4,13 +4,13 @@ from dataclasses import dataclass
 
 from grobunn.accounts.roles import FOUNDER_MAY, SYSTEM_MAY
 from grobunn.core.models import ActorKind
-from grobunn.core.owned import Subject
+from grobunn.core.owned import PlainActor, Subject
 from grobunn.core.permissions import Permission
 from grobunn.core.scope import Scope
 
 
 @dataclass(frozen=True)
-class Founder:
+class Founder(PlainActor):
     """A founder who came by a link: what belongs to her, in that one matter of that one type."""
 
     person_id: int
@@ -40,7 +40,7 @@ class Founder:
 
 
 @dataclass(frozen=True)
-class System:
+class System(PlainActor):
     """Something that happens without a person of ours: `visitor`, `import`.
 
     A visitor may hold the token of a link: its hash lets her see that one row.
@@ -62,7 +62,7 @@ class System:
 
 
 @dataclass(frozen=True)
-class Job:
+class Job(PlainActor):
     """What happens by itself at a set time. Reaches all operators, for what the roles table lets it do alone."""
 
     owners: frozenset[int]
@@ -82,6 +82,7 @@ class Job:
 
 VISITOR = System("visitor")
 IMPORT = System("import")
+REFERRAL = System("referral")
 
 
 def holder_of(token_hash: str) -> System:

@@ -10,10 +10,10 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from grobunn.accounts.roles import GRANTS, ON_ROWS, OVERSIGHT, Role
+from grobunn.accounts.roles import GRANTS, ON_ROWS, OVERSIGHT, SECOND_READER_MAY, Role
 from grobunn.core import clock
 from grobunn.core.models import ActorKind
-from grobunn.core.owned import Subject
+from grobunn.core.owned import Subject, granted_row_of, matter_of
 from grobunn.core.permissions import Permission
 from grobunn.core.scope import Scope
 
@@ -123,13 +123,38 @@ class User(AbstractBaseUser, PermissionsMixin):
             own |= {one for place in set(own) for one in self._overseen[place]}
         return frozenset(own)
 
+    @cached_property
+    def _exceptions(self) -> list["AccessException"]:
+        """What is granted her, and what she is kept out of, today; read once for each request."""
+        mine = AccessException.objects.filter(user=self, ended_at=None)
+        return [one for one in mine if one.until is None or one.until >= clock.today()]
+
+    def forget_exceptions(self) -> None:
+        """They were just changed: read them again when next asked."""
+        vars(self).pop("_exceptions", None)
+
+    def granted(self, permission: Permission) -> frozenset[int]:
+        """Ids of assessments of other organisations that she is second reader of, while she does such work at one."""
+        if permission not in SECOND_READER_MAY or not self.reach(permission):
+            return frozenset()  # who has left reads for nobody
+        kind = AccessException.Kind.GRANT
+        return frozenset(one.subject_id for one in self._exceptions if one.kind == kind)
+
+    def recused(self) -> frozenset[int]:
+        """Ids of cases in which she has said that she is partial (forvaltningsloven § 6)."""
+        kind = AccessException.Kind.RECUSAL
+        return frozenset(one.subject_id for one in self._exceptions if one.kind == kind)
+
     def may(self, permission: Permission, subject: Subject) -> bool:
-        """Staff act within their reach. There is no second rule."""
-        return subject.owner_id in self.reach(permission)
+        """Staff act within their reach, and on a row granted to them; never where they are partial."""
+        if matter_of(subject) in self.recused():
+            return False
+        return subject.owner_id in self.reach(permission) or granted_row_of(subject) in self.granted(permission)
 
     def scope(self) -> Scope:
         """What the database lets through: organisations where she may do anything with rows about people."""
-        return Scope(reach=frozenset().union(*(self.reach(permission) for permission in ON_ROWS)))
+        reach = frozenset[int]().union(*(self.reach(permission) for permission in ON_ROWS))
+        return Scope(reach=reach, granted=self.granted(Permission.ASSESSMENT_REVIEW))
 
     def has_second_factor(self) -> bool:
         return bool(self.authenticator_set.filter(type="totp").exists())
@@ -171,3 +196,50 @@ class Oversight(Dated):
 
     def __str__(self) -> str:
         return f"{self.overseer} oversees {self.overseen}"
+
+
+class AccessExceptionQuerySet(models.QuerySet["AccessException"]):
+    def give(
+        self, kind: "AccessException.Kind", user: User, subject_id: int, *, until: date | None = None
+    ) -> "AccessException":
+        """Make the exception, once; written by the command that decides it."""
+        found, _new = self.get_or_create(
+            user=user, kind=kind, subject_id=subject_id, ended_at=None, defaults={"until": until}
+        )
+        user.forget_exceptions()
+        return found
+
+    def end(self, kind: "AccessException.Kind", user: User, subject_id: int) -> None:
+        self.filter(user=user, kind=kind, subject_id=subject_id, ended_at=None).update(ended_at=clock.now())
+        user.forget_exceptions()
+
+
+class AccessException(models.Model):
+    """The two exceptions to «access goes by owner», for one member of staff each: a grant lets the named second
+    reader into one assessment of another organisation; a recusal keeps somebody partial out of one case.
+    """
+
+    class Kind(models.TextChoices):
+        GRANT = "grant", _("Gitt tilgang")
+        RECUSAL = "recusal", _("Inhabil")
+
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=10, choices=Kind)
+    subject_id = models.BigIntegerField(help_text="A grant's assessment, a recusal's case.")
+    since = models.DateTimeField(default=clock.now)
+    until = models.DateField(null=True, blank=True, help_text="The last day; empty while it must last.")
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    objects = AccessExceptionQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["user"], name="exception_by_user", condition=Q(ended_at=None))]
+        constraints = [
+            # Twice the same would make one of them impossible to end.
+            models.UniqueConstraint(
+                fields=["user", "kind", "subject_id"], name="one_exception_each", condition=Q(ended_at=None)
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.subject_id}"

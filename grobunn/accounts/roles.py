@@ -26,6 +26,23 @@ ADVISES = frozenset(
         P.MEETING_PLAN,
         P.MEETING_LOG,
         P.MEETING_CORRECT,
+        P.EVENT_VIEW,
+        P.EVENT_PLAN,
+        P.REGISTRATION_MAKE,
+        P.REGISTRATION_VIEW,
+        P.REGISTRATION_CHANGE,
+        P.ATTENDANCE_NOTE,
+        P.ASSESSMENT_VIEW,
+        P.ASSESSMENT_ORDER,
+        P.ASSESSMENT_READ,
+        P.ASSESSMENT_WRITE,
+        P.ASSESSMENT_REVIEW,
+        P.ASSESSMENT_WITHDRAW,
+        P.ATTACHMENT_ADD,
+        P.IDENTITY_GIVE,
+        P.IDENTITY_READ,
+        P.DOCUMENT_READ,
+        P.CASE_SEND_ON,
         P.LETTER_VIEW,
         P.FIGURES_VIEW,
         P.AGREEMENT_VIEW,
@@ -42,13 +59,28 @@ GRANTS: dict[Role, frozenset[P]] = {
 }
 
 # A founder may do this with what is her own, and by a link with that one matter.
-FOUNDER_MAY: frozenset[P] = frozenset({P.CASE_VIEW})
+FOUNDER_MAY: frozenset[P] = frozenset(
+    {
+        P.CASE_VIEW,
+        P.CASE_SEND_ON,
+        P.REGISTRATION_VIEW,
+        P.REGISTRATION_CHANGE,
+        P.ASSESSMENT_ORDER,
+        P.ATTACHMENT_ADD,
+        P.IDENTITY_GIVE,
+        P.DOCUMENT_READ,
+    }
+)
+
+# What a second reader of another organisation may do with the one assessment that was granted her.
+SECOND_READER_MAY: frozenset[P] = frozenset({P.ASSESSMENT_VIEW, P.ASSESSMENT_READ, P.ASSESSMENT_REVIEW})
 
 # What the system does by itself, each under its own name.
 SYSTEM_MAY: dict[str, frozenset[P]] = {
-    "visitor": frozenset({P.ENQUIRY_RECEIVE, P.LINK_OPEN, P.LINK_RENEW}),
+    "visitor": frozenset({P.ENQUIRY_RECEIVE, P.REGISTRATION_MAKE, P.LINK_OPEN, P.LINK_RENEW}),
     "import": frozenset({P.REFERENCE_LOAD, P.STAFF_MANAGE}),
-    "job": frozenset(),  # at set times, over all operators
+    "referral": frozenset({P.ORDER_RECEIVE}),  # an order that the founder agreed to have sent to another operator
+    "job": frozenset({P.QUEUE_ADVANCE, P.EXPIRED_DELETE}),  # at set times, over all operators
 }
 
 # What oversight extends to another organisation: figures and agreements, nothing else (fvl. § 13).

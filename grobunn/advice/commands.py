@@ -18,7 +18,7 @@ from grobunn.core import clock, letters
 from grobunn.core.command import command
 from grobunn.core.errors import Refused
 from grobunn.core.models import Letter
-from grobunn.core.owned import Actor
+from grobunn.core.owned import Actor, rows_about, rows_that_follow
 from grobunn.core.permissions import Permission
 from grobunn.core.workflow import move
 
@@ -154,17 +154,19 @@ def recognise_client(case: Case, *, by: Actor, client: Client) -> Case:
     if before.email.casefold() != client.email.casefold():
         FounderLink.objects.end_for(Case.objects.filter(pk=case.pk))
     CoFounder.objects.filter(case=case, client=client).delete()
-    FounderLink.objects.filter(case=case).update(person_id=client.person_id)
-    Letter.objects.about("cases.case", [case.pk]).update(person_id=client.person_id)
-    Letter.objects.about("advice.meeting", meetings.values("pk")).update(person_id=client.person_id)
     _move_presences(meetings, before, client)
-    meetings.update(person_id=client.person_id)
+    Letter.objects.about("cases.case", [case.pk]).update(person_id=client.person_id)
+    for rows in rows_that_follow(case.pk):
+        Letter.objects.about(rows.model._meta.label_lower, rows.values("pk")).update(person_id=client.person_id)
+        rows.update(person_id=client.person_id)
     case.client, case.person_id = client, client.person_id
     case.write_listing()
     case.save(update_fields=["client", "person", "listed_name", "searched"])
     if not Case.objects.filter(client=before).exists() and not CoFounder.objects.filter(client=before).exists():
         before.merged_into = client
         before.save(update_fields=["merged_into"])
+        for rows in rows_about(before.person_id, case.owner_id):  # courses that she went to, under the other name
+            rows.update(person_id=client.person_id)
     return case
 
 

@@ -47,6 +47,7 @@ class Meeting(OwnedModel):
     """One meeting in a case. What it said before a correction stays in its history."""
 
     locks_first = "case"
+    follows_founder = True
 
     owner = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     agreement = models.ForeignKey(Agreement, on_delete=models.PROTECT, related_name="+")

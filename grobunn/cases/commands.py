@@ -9,12 +9,13 @@ from django.db import IntegrityError, connection, transaction
 from django.utils.translation import gettext as _
 
 from grobunn.accounts.actors import Founder
-from grobunn.accounts.models import User
+from grobunn.accounts.models import Organisation, User
 from grobunn.agreements.models import Agreement, Municipality
 from grobunn.cases import emails, links
 from grobunn.cases.models import Case, Channel, CloseReason, CoFounder, FounderLink, Need
 from grobunn.cases.workflow import MOVES, CaseState
-from grobunn.clients.models import Client, Language, Person
+from grobunn.clients.contacts import Contact, new_client
+from grobunn.clients.models import Client
 from grobunn.core import clock, letters
 from grobunn.core.command import command
 from grobunn.core.errors import Refused
@@ -23,24 +24,12 @@ from grobunn.core.owned import Actor
 from grobunn.core.permissions import Permission
 from grobunn.core.workflow import move
 
+SENT_ALONG = ("given_name", "family_name", "email", "phone", "language", "wants_interpreter", "home")
 RESPONSE_DAYS = 2  # working days within which a founder is promised an answer
 NEXT_NUMBER = (
     'INSERT INTO agreements_casecounter (agreement_id, year, "last") VALUES (%s, %s, 1)'
     ' ON CONFLICT (agreement_id, year) DO UPDATE SET "last" = agreements_casecounter."last" + 1 RETURNING "last"'
 )
-
-
-@dataclass(frozen=True, kw_only=True)
-class Contact:
-    """How to reach a founder. At least an e-mail or a phone number; the phone in E.164."""
-
-    given_name: str
-    family_name: str = ""
-    email: str = ""
-    phone: str = ""
-    language: str = Language.BOKMAL
-    wants_interpreter: bool = False
-    home: Municipality | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -120,47 +109,52 @@ def _open_case(
     received_at: datetime | None = None,
     external_reference: str = "",
 ) -> Case:
+    case = _case_of(
+        new_client(contact, owner_id=agreement.owner_id, agreement_id=agreement.pk),
+        agreement,
+        matter,
+        channel=channel,
+        submission=submission,
+        received_at=received_at,
+        external_reference=external_reference,
+    )
+    if case.client.email and channel == Channel.WEB:
+        letters.queue(emails.received(case, token=links.give_link(case)), to=case.client.email, about=case)
+    return case
+
+
+def _case_of(
+    client: Client,
+    agreement: Agreement,
+    matter: Matter,
+    *,
+    channel: Channel,
+    submission: uuid.UUID | None = None,
+    received_at: datetime | None = None,
+    external_reference: str = "",
+) -> Case:
     received_at = received_at or clock.now()
     arrived = received_at.astimezone(clock.OSLO).date()
-    client = _new_client(agreement, contact)
     case = Case(
         owner=agreement.operator,
         agreement=agreement,
         person_id=client.person_id,
         client=client,
-        submission=submission,
+        submission=submission or uuid.uuid4(),
         channel=channel,
         external_reference=external_reference,
         received_at=received_at,
         need=matter.need,
         title=matter.title,
         message=matter.message,
-        home=contact.home,
+        home=client.home,
         start=matter.start,
         respond_by=clock.working_days_after(arrived, RESPONSE_DAYS),
         reference=_next_reference(agreement, arrived.year),
     )
     case.write_listing()
     case.save(force_insert=True)
-    if client.email and channel == Channel.WEB:
-        letters.queue(emails.received(case, token=_new_link(case)), to=client.email, about=case)
     return case
-
-
-def _new_client(agreement: Agreement, contact: Contact) -> Client:
-    """A new person each time: who she is to others is for an adviser to say, or for a rule, never for a form."""
-    return Client.objects.create(
-        owner_id=agreement.owner_id,
-        agreement=agreement,
-        person=Person.objects.create(),
-        given_name=contact.given_name,
-        family_name=contact.family_name,
-        email=contact.email,
-        phone=contact.phone,
-        language=contact.language,
-        wants_interpreter=contact.wants_interpreter,
-        home=contact.home,
-    )
 
 
 def _next_reference(agreement: Agreement, year: int) -> str:
@@ -169,20 +163,6 @@ def _next_reference(agreement: Agreement, year: int) -> str:
         cursor.execute(NEXT_NUMBER, [agreement.pk, year])
         [number] = cursor.fetchone()
     return f"{agreement.region.prefix}-{year}-{number:04}"
-
-
-def _new_link(case: Case) -> str:
-    """A new way in for the founder; answers the token, which is kept nowhere but in her letter."""
-    token = links.new_token()
-    FounderLink.objects.create(
-        owner_id=case.owner_id,
-        agreement_id=case.agreement_id,
-        person_id=case.person_id,
-        case=case,
-        token_hash=links.hash_of(token),
-        valid_until=clock.now() + links.VALID_FOR,
-    )
-    return token
 
 
 @command(Permission.CASE_TAKE)
@@ -198,6 +178,8 @@ def assign_case(case: Case, *, by: Actor, adviser: User) -> Case:
     """A manager gives a case to an adviser of the same operator; the founder is told who it is."""
     if case.owner_id not in adviser.reach(Permission.CASE_TAKE):
         raise Refused(_("{adviser} arbeider ikke hos operatøren som har saken.").format(adviser=adviser))
+    if not adviser.may(Permission.CASE_TAKE, case):
+        raise Refused(_("{adviser} kan ikke ha denne saken. Velg en annen.").format(adviser=adviser))
     if not case.is_open:
         raise Refused(_("Saken er avsluttet. Åpne den igjen først."))
     return _give(case, adviser)
@@ -212,7 +194,7 @@ def _give(case: Case, adviser: User) -> Case:
     case.adviser = adviser
     case.save(update_fields=["state", "taken_at", "adviser"])
     if case.client.email:
-        letters.queue(emails.taken(case, token=_new_link(case)), to=case.client.email, about=case)
+        letters.queue(emails.taken(case, token=links.give_link(case)), to=case.client.email, about=case)
     return case
 
 
@@ -276,10 +258,8 @@ def _list_cases_of(client: Client) -> None:
 def add_cofounder(case: Case, *, by: Actor, contact: Contact) -> CoFounder:
     """Note somebody else who builds the same business; known by e-mail or phone, she is the same client."""
     known = Client.objects.filter(owner=case.owner_id).reached_by(contact.email, contact.phone)
-    same = [
-        one for one in known if one.name.casefold() == f"{contact.given_name} {contact.family_name}".casefold().strip()
-    ]
-    client = same[0] if same else _new_client(case.agreement, contact)
+    same = [one for one in known if one.name.casefold() == contact.name.casefold()]
+    client = same[0] if same else new_client(contact, owner_id=case.owner_id, agreement_id=case.agreement_id)
     if client.pk == case.client_id:
         raise Refused(_("Det er gründeren selv. Skriv navnet på den andre."))
     cofounder, _made = CoFounder.objects.get_or_create(
@@ -309,8 +289,34 @@ def renew_link(link: FounderLink, *, by: Actor) -> FounderLink:
     """Send a fresh link to the address that we already hold. It is never shown."""
     case = link.case
     if case.client.email:
-        letters.queue(emails.new_link(case, token=_new_link(case)), to=case.client.email, about=case)
+        letters.queue(emails.new_link(case, token=links.give_link(case)), to=case.client.email, about=case)
     return link
+
+
+@command(Permission.CASE_SEND_ON)
+def note_sent_on(case: Case, *, by: Actor, to: Organisation) -> Case:
+    """Note that the founder agreed to have an order sent to another operator; nothing else here changes."""
+    case.sent_on_to, case.sent_on_at = to, clock.now()
+    case.save(update_fields=["sent_on_to", "sent_on_at"])
+    return case
+
+
+@command(Permission.ORDER_RECEIVE, creates=True)
+def open_sent_on(agreement: Agreement, *, by: Actor, sent_from: Case, start: Municipality) -> Case:
+    """A case that another operator sent on with the founder's consent. The person is the same, as she said herself;
+    what the new operator knows of her is a client of its own.
+    """
+    client = Client.objects.create(
+        owner_id=agreement.owner_id,
+        agreement=agreement,
+        person_id=sent_from.person_id,
+        **{name: getattr(sent_from.client, name) for name in SENT_ALONG},
+    )
+    matter = Matter(title=sent_from.title, need=Need.ASSESSMENT, start=start)
+    case = _case_of(client, agreement, matter, channel=Channel.SENT_ON, external_reference=sent_from.reference)
+    if client.email:
+        letters.queue(emails.received(case, token=links.give_link(case)), to=client.email, about=case)
+    return case
 
 
 @command(Permission.LETTER_RETRY)

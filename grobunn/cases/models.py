@@ -91,6 +91,8 @@ class Case(OwnedModel):
     taken_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
     close_reason = models.CharField(max_length=20, choices=CloseReason, blank=True)
+    sent_on_to = models.ForeignKey(Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    sent_on_at = models.DateTimeField(null=True, blank=True)
     listed_name = models.CharField(max_length=220, help_text="The client's name as sorted; kept by commands.")
     searched = models.TextField(help_text="Name, addresses and number, to search in; kept by commands.")
     sort_key = models.GeneratedField(
@@ -179,6 +181,8 @@ class FounderLinkQuerySet(OwnedQuerySet["FounderLink"]):
 
 class FounderLink(OwnedModel):
     """A founder's way to one matter of hers. The token itself is only in her letter; here is its hash."""
+
+    follows_founder = True
 
     owner = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     agreement = models.ForeignKey(Agreement, on_delete=models.PROTECT, related_name="+")

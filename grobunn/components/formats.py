@@ -59,6 +59,12 @@ def weekday_short(value: date | datetime) -> str:
 
 
 @register.filter
+def day_of_month(value: date | datetime) -> str:
+    """24, by the clock in Norway"""
+    return str(_day(value).day)
+
+
+@register.filter
 def month_short(value: date | datetime) -> str:
     """nov."""
     return _write(value, "MMM")
@@ -82,6 +88,12 @@ def near(value: date) -> str:
     names = {0: _("i dag"), 1: _("i morgen"), -1: _("i går")}
     apart = (value - timezone.localdate()) // timedelta(days=1)
     return names.get(apart) or f"{weekday_short(value)} {day_short(value)}"
+
+
+@register.filter
+def near_time(value: datetime) -> str:
+    """i dag kl. 12.00, or to. 26. nov. kl. 12.00"""
+    return _("{day} kl. {time}").format(day=near(_day(value)), time=clock(value))
 
 
 @register.filter
@@ -132,3 +144,11 @@ def minutes(value: int | None) -> str:
     if not hours or value == 60:
         return f"{value}{NO_BREAK}min"
     return _("{hours} t").format(hours=hours) + (f" {rest}{NO_BREAK}min" if rest else "")
+
+
+@register.filter
+def size(value: int) -> str:
+    """212 kB; 1,4 MB"""
+    if value < 1_000_000:
+        return f"{max(1, round(value / 1000))}{NO_BREAK}kB"
+    return f"{value / 1_000_000:.1f}{NO_BREAK}MB".replace(".", ",")

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from datetime import date, time
 from enum import StrEnum
+from fractions import Fraction
 from typing import Any
 
 import phonenumbers
@@ -33,6 +34,7 @@ class Shape(StrEnum):
 
 HOUR = re.compile(r"(\d{1,2}(?=[.:]|$)|\d{2}(?=\d{2}$))[.:]?(\d{2})?(?::00)?")
 LONG = gettext_lazy("Teksten er for lang. Det er plass til %(limit_value)d tegn, og du har skrevet %(show_value)d.")
+SHARE = re.compile(r"\d{1,6}/\d{1,6}|\d{1,3}(\.\d{1,6})?%?", re.ASCII)
 PHONE = re.compile(r"[\s(]*\+?[\d\s().-]+")
 UNLISTED = gettext_lazy("Velg en av dem som står i lista")
 NUL = gettext_lazy("Teksten har et tegn som ikke kan lagres. Slett det og skriv på nytt.")
@@ -181,6 +183,79 @@ class Minutes(forms.IntegerField):
 
     def clean(self, value: Any) -> int:
         return super().clean(value) or 0
+
+
+class File(forms.FileField):
+    """A document or a picture. What it is, and how large it may be, is seen to where it is stored."""
+
+    def __init__(self, *, label: Any) -> None:
+        hint = gettext_lazy("PDF, Word, Excel, OpenDocument eller bilde, inntil 10 MB.")
+        super().__init__(label=label, help_text=hint)
+        self.error_messages |= {
+            "required": gettext_lazy("Velg en fil"),
+            "missing": gettext_lazy("Velg en fil"),
+            "empty": gettext_lazy("Filen er tom. Velg en annen."),
+            "max_length": gettext_lazy("Navnet på filen er for langt. Gi den et kortere navn."),
+        }
+
+    def was_let_go(self) -> None:
+        """The post was too large, and the file was let go of on the way: say so where it is missing."""
+        large = gettext_lazy("Filen er for stor. Det er plass til 10 MB: lagre den som PDF, eller del den i to.")
+        self.error_messages |= {"required": large, "missing": large}
+
+
+class Months(forms.IntegerField):
+    """Whole months, or none given. How many are allowed is a rule of the domain, not of the field."""
+
+    affix = gettext_lazy("måneder")
+    says_optional = False
+
+    def __init__(self, *, label: Any, help_text: Any = "") -> None:
+        widget = forms.TextInput(attrs={"inputmode": "numeric", "size": 3, "autocomplete": "off"})
+        super().__init__(label=label, help_text=help_text, min_value=0, max_value=99, required=False, widget=widget)
+        message = gettext_lazy("Skriv et helt antall måneder, med tall")
+        self.error_messages |= {"invalid": message}
+        speak_plainly(self, message)
+
+
+class Share(forms.CharField):
+    """An exact part of a whole: «1/3», «50,5 %», «50,5» (per cent), «½». Cleans to a Fraction from 0 to 1, or None."""
+
+    says_optional = True
+
+    def __init__(self, *, label: Any) -> None:
+        widget = forms.TextInput(attrs={"autocomplete": "off", "size": 8})
+        hint = gettext_lazy("For eksempel 100 %, 33,3 % eller 1/3.")
+        super().__init__(label=label, help_text=hint, required=False, widget=widget, max_length=20)
+        self.widget.attrs.pop("maxlength", None)
+        speak_plainly(self, LONG)
+
+    def clean(self, value: Any) -> Fraction | None:
+        text = super().clean(value)
+        if not text:
+            return None
+        plain = unicodedata.normalize("NFKC", text).replace("\u2044", "/").replace(" ", "").replace(",", ".")
+        wrong = _("Skriv andelen som prosent eller brøk, for eksempel 50 % eller 1/3")
+        if not SHARE.fullmatch(plain):
+            raise ValidationError(wrong)
+        try:
+            share = Fraction(plain) if "/" in plain else Fraction(plain.removesuffix("%")) / 100
+        except ZeroDivisionError:
+            raise ValidationError(wrong) from None
+        if not 0 <= share <= 1:
+            raise ValidationError(_("En eierandel er fra 0 til 100 prosent"))
+        return share
+
+    def prepare_value(self, value: Any) -> Any:
+        """As it was meant: per cent where that is exact, else the fraction."""
+        if not isinstance(value, Fraction):
+            return value
+        percent = value * 100
+        hundredths = percent * 100
+        if hundredths.denominator != 1:
+            return str(value)
+        shown = f"{hundredths.numerator / 100:.2f}".rstrip("0").rstrip(".")
+        return f"{shown} %".replace(".", ",")
 
 
 class Day(forms.DateField):

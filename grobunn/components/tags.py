@@ -1,5 +1,6 @@
 """Components as template tags: {% icon %}, {% field %}, {% panel %}, {% state %}, {% pages %} and the like."""
 
+import json
 from collections.abc import Iterable
 from typing import Any
 
@@ -17,6 +18,7 @@ from grobunn.components.forms import Shape
 register = template.Library()
 
 ICONS = {
+    "calendar": '<rect x="3.5" y="5" width="17" height="15.5" rx="2"/><path d="M3.5 10h17M8 3v4M16 3v4"/>',
     "case": '<path d="M4 13.5h4.5l1.5 3h4l1.5-3H20M4 13.5V19h16v-5.5L17 5H7z"/>',
     "check": '<path d="M5 12.5l4.5 4.5L19 7.5"/>',
     "chat": '<path d="M4 5h16v11H11l-4.5 4V16H4z"/>',
@@ -33,9 +35,14 @@ ICONS = {
     "sprout": '<path d="M12 21v-9M12 14C12 9 8.5 6.5 3.5 6.5 3.5 11.5 7 14 12 14zM12 12c0-4.5 3-7.5 8-8 .2 5-3 8-8 8z"/>',
     "strike": '<path d="M5 12h14M7 6h10M7 18h10"/>',
 }
+NO_MARKUP = {ord(sign): f"\\u{ord(sign):04X}" for sign in "<>&"}  # in JSON, inside a page
 STATE_COLOURS = {
     "new": "fjord", "taken": "spire", "advised": "spire", "closed": "neutral",
     "planned": "fjord", "held": "success", "not_held": "neutral", "cancelled": "neutral", "struck": "neutral",
+    "ordered": "fjord", "draft": "spire", "information": "warning", "reader": "korn", "returned": "danger",
+    "issued": "success", "superseded": "neutral", "withdrawn": "neutral",
+    "published": "success", "registered": "success", "offered": "fjord",
+    "declined": "neutral", "lapsed": "neutral", "missed": "neutral", "present": "success", "absent": "neutral",
     "waiting": "warning", "sent": "success", "failed": "danger",
 }  # fmt: skip
 
@@ -50,6 +57,13 @@ def icon(name: str) -> SafeString:
 def state(value: str, word: str) -> SafeString:
     """A status in its colour and its word: {% state case.state case.get_state_display %}."""
     return format_html('<span class="ds-tag" data-color="{}">{}</span>', STATE_COLOURS[value], word)
+
+
+@register.simple_tag
+def linked_data(facts: dict[str, Any]) -> SafeString:
+    """schema.org facts for search engines: data in the page's head, which no browser runs."""
+    text = json.dumps(facts, ensure_ascii=False).translate(NO_MARKUP)
+    return format_html('<script type="application/ld+json">{}</script>', mark_safe(text))
 
 
 @register.simple_block_tag

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy
 
 from grobunn.core.errors import NotPermitted, Refused
 from grobunn.core.models import AuditEntry, Letter, Outcome, ReadEntry
-from grobunn.core.owned import Actor, OwnedModel, Subject
+from grobunn.core.owned import Actor, AgreementRow, Subject
 from grobunn.core.permissions import Permission
 from grobunn.core.scope import acting, note_refusal, widened
 
@@ -28,12 +28,13 @@ NOT_YOURS = gettext_lazy("Du har ikke tilgang til å gjøre dette.")
 
 
 def command(
-    permission: Permission, *, creates: bool = False
+    permission: Permission, *, creates: bool = False, locks: bool = True
 ) -> Callable[[Command[Thing, Params, Result]], Command[Thing, Params, Result]]:
     """Frame `do_it(subject, *, by, …)`. What it returns, if an owned row, is logged as the subject.
 
     An owned subject is read again and locked first, so that two who act at once see each other.
     With `creates`, the subject (an agreement) lends its owner's reach to the act that makes the first row.
+    Without `locks`, the act takes its locks itself, late or in the order that it needs.
     Raises NotPermitted when the actor may not, and lets Refused through; both leave a line.
     """
 
@@ -44,13 +45,13 @@ def command(
             with acting(by):
                 try:
                     with transaction.atomic():
-                        if isinstance(subject, OwnedModel | Letter):
+                        if locks and isinstance(subject, AgreementRow | Letter):
                             _lock(subject)
                         if not by.may(permission, on):
                             raise NotPermitted(str(NOT_YOURS))
                         with _lent(on) if creates else nullcontext():
                             result = function(subject, *args, **kwargs)
-                            touched = cast(Subject, result) if isinstance(result, OwnedModel) else on
+                            touched = cast(Subject, result) if isinstance(result, AgreementRow) else on
                             record(action_name(function), touched, by=by, details=loggable(kwargs))
                 except Refused as refusal:
                     outcome = Outcome.NOT_PERMITTED if isinstance(refusal, NotPermitted) else Outcome.REFUSED
@@ -68,7 +69,7 @@ def _lent(subject: Subject) -> AbstractContextManager[None]:
     return widened(subject.owner_id) if subject.owner_id else nullcontext()
 
 
-def _lock(row: OwnedModel | Letter) -> None:
+def _lock(row: AgreementRow | Letter) -> None:
     """Read the row again as it is now, and hold it; a row out of reach is not there at all.
 
     A row that belongs to another names it in `locks_first`: all acts take the two in the same order.

@@ -6,6 +6,7 @@ They hold owner and person as plain ids, under the same row-level policy as the 
 import uuid
 from typing import TYPE_CHECKING, Any, Self
 
+from django.apps import apps
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -93,7 +94,9 @@ class LetterState(models.TextChoices):
 class LetterQuerySet(models.QuerySet["Letter"]):
     def visible_to(self, actor: "Actor", permission: Permission) -> Self:
         """As for owned rows, which a letter is without being tied to them."""
-        return self.filter(owner_id__in=actor.reach(permission))
+        rows = self.filter(owner_id__in=actor.reach(permission))
+        recused = actor.recused()
+        return rows.exclude(about_rows_of(recused)) if recused else rows
 
     def about(self, about_type: str, ids: Any) -> Self:
         """Letters about these rows: ids, or a question that gives them."""
@@ -101,6 +104,16 @@ class LetterQuerySet(models.QuerySet["Letter"]):
 
     def due(self) -> Self:
         return self.filter(state=LetterState.WAITING, next_attempt_at__lte=clock.now())
+
+
+def about_rows_of(cases: frozenset[int]) -> models.Q:
+    """Letters about these cases and about rows in them, whatever app those are of."""
+    about = models.Q(pk__in=[])
+    for model in apps.get_models():
+        if getattr(model, "matter_type", "") == "cases.case":
+            rows = model._default_manager.filter(**{f"{model.matter_field}__in": cases})  # type: ignore[attr-defined]
+            about |= models.Q(about_type=model._meta.label_lower, about_id__in=rows.values("pk"))
+    return about
 
 
 class Letter(models.Model):

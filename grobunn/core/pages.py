@@ -8,12 +8,13 @@ from urllib.parse import urlencode
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import redirect, render
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from grobunn.core import limits
 from grobunn.core.errors import NotPermitted
-from grobunn.core.owned import Actor
+from grobunn.core.owned import Actor, PlainActor
 from grobunn.core.permissions import Permission
 from grobunn.core.scope import NOTHING, Scope, acting
 
@@ -37,7 +38,7 @@ class StaffUser(Actor, Protocol):
     def has_second_factor(self) -> bool: ...
 
 
-class Nobody:
+class Nobody(PlainActor):
     """Who a visitor is before any act: no reach at all."""
 
     kind, actor_id, actor_name = "system", None, "visitor"
@@ -131,6 +132,21 @@ def _marked(view: Callable[..., HttpResponseBase], permissions: tuple[str, ...])
 def frame(request: HttpRequest) -> dict[str, Any]:
     """What the page frame shows on every page."""
     return {"demo": settings.DEMO, "responsible": settings.RESPONSIBLE, "languages": settings.LANGUAGES}
+
+
+def download(content: bytes, *, name: str, media_type: str) -> HttpResponse:
+    """A file that the browser saves under `name`: never shown inside it, never guessed at, kept nowhere on the way."""
+    response = HttpResponse(content, content_type=media_type)
+    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name) or "attachment"
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cache-Control"] = "no-store, private"
+    return response
+
+
+def is_too_large(request: HttpRequest) -> bool:
+    """Larger than the server keeps: such a file is read past and let go of, and never lies on a disk."""
+    length = request.META.get("CONTENT_LENGTH") or "0"
+    return length.isdecimal() and int(length) > settings.FILE_UPLOAD_MAX_MEMORY_SIZE
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

@@ -13,19 +13,35 @@ $$ SELECT nullif(current_setting('grobunn.person', true), '')::bigint $$;
 CREATE FUNCTION grobunn_link() RETURNS text LANGUAGE sql STABLE PARALLEL SAFE AS
 $$ SELECT nullif(current_setting('grobunn.link', true), '') $$;
 """
+GRANTED_FUNCTION = """
+CREATE FUNCTION grobunn_granted() RETURNS bigint[] LANGUAGE sql STABLE PARALLEL SAFE AS
+$$ SELECT coalesce(nullif(current_setting('grobunn.granted', true), ''), '{}')::bigint[] $$;
+"""
 
-IN_SCOPE = "owner_id = ANY ((SELECT grobunn_reach())::bigint[]) OR person_id = (SELECT grobunn_person())"
+IN_REACH = "owner_id = ANY ((SELECT grobunn_reach())::bigint[])"
+IN_SCOPE = f"{IN_REACH} OR person_id = (SELECT grobunn_person())"
 
 
-def protect(table: str, *, also: str = "") -> list[Operation]:
+def protect(table: str, *, also: str = "", has_person: bool = True) -> list[Operation]:
     """Force row-level security: owner in reach, or the person in the scope; `also` adds one more way in."""
-    rule = f"{IN_SCOPE} OR {also}" if also else IN_SCOPE
+    rule = IN_SCOPE if has_person else IN_REACH
+    rule = f"{rule} OR {also}" if also else rule
     return [
         RunSQL(
             f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY; ALTER TABLE {table} FORCE ROW LEVEL SECURITY;"
             f"CREATE POLICY in_scope ON {table} USING ({rule});",
             f"DROP POLICY in_scope ON {table}; ALTER TABLE {table} NO FORCE ROW LEVEL SECURITY;"
             f"ALTER TABLE {table} DISABLE ROW LEVEL SECURITY;",
+        )
+    ]
+
+
+def readable_by_all(table: str, *, where: str) -> list[Operation]:
+    """Let everybody read, and only read, the rows of a protected table that are public."""
+    return [
+        RunSQL(
+            f"CREATE POLICY for_everybody ON {table} FOR SELECT USING ({where});",
+            f"DROP POLICY for_everybody ON {table};",
         )
     ]
 

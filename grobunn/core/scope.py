@@ -20,9 +20,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Scope:
-    """Organisations in reach, the founder's person, and the hash of a link that somebody holds."""
+    """Organisations in reach, single rows granted, the founder's person, and the hash of a link that somebody holds."""
 
     reach: frozenset[int] = frozenset()
+    granted: frozenset[int] = frozenset()
     person: int | None = None
     link: str = ""
 
@@ -105,10 +106,13 @@ def _rescoped(frame: Frame, scope: Scope) -> Iterator[None]:
 def tell(scope: Scope) -> None:
     """Set the scope of the transaction that is running, to its end."""
     _told.set(scope)
-    reach = "{" + ",".join(str(owner) for owner in sorted(scope.reach)) + "}"
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT set_config('grobunn.reach', %s, true), set_config('grobunn.person', %s, true),"
-            " set_config('grobunn.link', %s, true)",
-            [reach, str(scope.person or ""), scope.link],
+            " set_config('grobunn.link', %s, true), set_config('grobunn.granted', %s, true)",
+            [_array(scope.reach), str(scope.person or ""), scope.link, _array(scope.granted)],
         )
+
+
+def _array(ids: frozenset[int]) -> str:
+    return "{" + ",".join(str(one) for one in sorted(ids)) + "}"

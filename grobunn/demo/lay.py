@@ -7,10 +7,11 @@ from grobunn.agreements.models import Agreement
 from grobunn.cases.models import Case
 from grobunn.core import clock, letters
 from grobunn.core.models import ActorKind, Letter
-from grobunn.core.owned import Subject
+from grobunn.core.owned import PlainActor, Subject
 from grobunn.core.permissions import Permission
 from grobunn.core.scope import Scope, acting
 from grobunn.demo import weeks, years
+from grobunn.demo.programme import lay_programme
 from grobunn.demo.staff import make_staff
 from grobunn.demo.story import Teller
 
@@ -24,7 +25,7 @@ ADVISERS = {
 
 
 @dataclass(frozen=True)
-class Everywhere:
+class Everywhere(PlainActor):
     """The demo itself, looking at all operators' rows: to see what is laid, and to show the mailbox."""
 
     owners: frozenset[int]
@@ -67,6 +68,7 @@ def _lay_region(agreement: Agreement, advisers: list[User], *, is_new: bool) -> 
         years.lay_year(teller, 2025, in_2025)
     if not weeks.is_laid(advisers[0], day):
         weeks.lay_weeks(Teller(agreement, advisers, day.toordinal()), day)
+    lay_programme(Teller(agreement, advisers, -day.toordinal()), day, known=name == KNOWN)
 
 
 def _let_letters_arrive() -> None:

@@ -265,3 +265,22 @@ PLACES = {
     "MO": ["Moss, Værftet", "Råde rådhus", "Våler herredshus"],
     "SØ": ["Sarpsborg, møterom 1", "Fredrikstad bibliotek", "Halden, Tollboden"],
 }
+ASSESSED = {
+    "theory": [
+        "Gründeren har fagbrev og har tatt kurs i regnskap for små foretak. Det er nok til å drive alene.",
+        "Gründeren har bachelor i økonomi, og gikk oppstartskurset vårt i høst.",
+    ],
+    "practice": [
+        "Ni års erfaring fra bransjen, de fire siste med ansvar for innkjøp. To referanser bekrefter det.",
+        "Fem år som ansatt i en tilsvarende bedrift. Gründeren kjenner leverandørene og prisene.",
+    ],
+    "novelty": ["Etableringen er ny. Ingen kunder, lokaler eller utstyr tas over fra en virksomhet i drift."],
+    "realism": [
+        "Ideen er realistisk. Det er ingen andre tilbud innen 20 kilometer. Tre bedrifter har skrevet avtale.\n\n"
+        "Prisene ligger på nivå med tilsvarende bedrifter i Moss og Sarpsborg.",
+    ],
+    "investment": ["Investeringene er 148 000 kroner. Halvparten er egenkapital, resten er et lån som er innvilget."],
+    "support": ["På kort sikt hjelp til regnskap og merverdiavgift. På lang sikt en samtalepartner om ansettelse."],
+    "key_problems": ["Vintersesongen er svak. Budsjettet tåler det hvis avtalene om vinterlager kommer i stand."],
+    "self_support": ["Ja. Budsjettet viser et overskudd som dekker det personlige budsjettet i løpet av perioden."],
+}

@@ -13,8 +13,9 @@ from grobunn.advice.models import Meeting, Mode
 from grobunn.agreements.models import Agreement, Municipality
 from grobunn.agreements.queries import members_of
 from grobunn.cases import commands as cases
-from grobunn.cases.commands import Contact, Matter
+from grobunn.cases.commands import Matter
 from grobunn.cases.models import Case, Channel, CloseReason, Need
+from grobunn.clients.contacts import Contact
 from grobunn.clients.models import Client
 from grobunn.core import clock
 from grobunn.demo.names import FAMILY, GIVEN, HARD, IDEAS, MESSAGES, PLACES, SHARED

@@ -10,6 +10,7 @@ from grobunn.cases import commands as cases
 from grobunn.cases.models import Case, Channel
 from grobunn.core import clock
 from grobunn.core.permissions import Permission
+from grobunn.demo.assessing import lay_assessments
 from grobunn.demo.story import Teller
 
 
@@ -32,6 +33,7 @@ def lay_weeks(teller: Teller, day: date) -> None:
     _agreed(teller, main, clock.in_oslo(day - timedelta(days=1), 10), Mode.PHYSICAL)  # not yet logged
     for ahead, mode in ((1, Mode.PHYSICAL), (3, Mode.PHONE), (6, Mode.PHYSICAL)):
         _agreed(teller, main, clock.in_oslo(day + timedelta(days=ahead), 13), mode)
+    lay_assessments(teller, clock.now() - timedelta(hours=1))
 
 
 def _morning(day: date, back: int) -> datetime:

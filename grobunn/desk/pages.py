@@ -15,6 +15,8 @@ from grobunn.core.permissions import Permission
 PLACES: list[tuple[str, str, Callable[[], str], Permission]] = [
     ("day", "desk:day", lambda: _("Min dag"), Permission.CASE_VIEW),
     ("cases", "desk:cases", lambda: _("Saker"), Permission.CASE_VIEW),
+    ("events", "desk:events", lambda: _("Kurs og café"), Permission.EVENT_VIEW),
+    ("assessments", "desk:assessments", lambda: _("Vurderinger"), Permission.ASSESSMENT_VIEW),
     ("letters", "desk:letters", lambda: _("Brev"), Permission.LETTER_VIEW),
     ("figures", "desk:figures", lambda: _("Tall"), Permission.FIGURES_VIEW),
     ("agreements", "desk:agreements", lambda: _("Avtaler"), Permission.AGREEMENT_VIEW),

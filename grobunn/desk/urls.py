@@ -3,9 +3,14 @@
 from django.urls import path
 
 from grobunn.desk.agreements import views as agreements
+from grobunn.desk.assessments import acts as assessing
+from grobunn.desk.assessments import papers, work
+from grobunn.desk.assessments import views as assessments
 from grobunn.desk.cases import acts
 from grobunn.desk.cases import views as cases
 from grobunn.desk.day import views as day
+from grobunn.desk.events import attendance, calls, participants, programme, sessions
+from grobunn.desk.events import views as events
 from grobunn.desk.figures import views as figures
 from grobunn.desk.letters import views as letters
 from grobunn.desk.meetings import views as meetings
@@ -30,6 +35,47 @@ urlpatterns = [
     path("moter/<int:pk>/avlys/", meetings.cancel, name="cancel"),
     path("moter/<int:pk>/rett/", meetings.correct, name="correct"),
     path("moter/<int:pk>/stryk/", meetings.strike, name="strike"),
+    path("saker/<int:pk>/vurdering/", papers.order, name="order"),
+    path("vurderinger/", assessments.assessment_list, name="assessments"),
+    path("vurderinger/<int:pk>/", work.assessment, name="assessment"),
+    path("vurderinger/<int:pk>/habil/", assessing.declare, name="declare"),
+    path("vurderinger/<int:pk>/skriv/", work.write, name="write"),
+    path("vurderinger/<int:pk>/skriv/lagre/", work.autosave, name="autosave"),
+    path("vurderinger/<int:pk>/utgaver/", papers.version_list, name="versions"),
+    path("vurderinger/<int:pk>/merknad/", assessing.comment, name="comment"),
+    path("vurderinger/<int:pk>/merknad/<int:row>/", assessing.settle, name="settle"),
+    path("vurderinger/<int:pk>/annenleser/", assessing.name_reader, name="reader"),
+    path("vurderinger/<int:pk>/be-om/", assessing.ask, name="ask"),
+    path("vurderinger/<int:pk>/gi-fra-deg/", assessing.release, name="release"),
+    path("vurderinger/<int:pk>/til-annenleser/", assessing.submit, name="submit"),
+    path("vurderinger/<int:pk>/ta-tilbake/", assessing.take_back, name="take_back"),
+    path("vurderinger/<int:pk>/send-tilbake/", assessing.give_back, name="give_back"),
+    path("vurderinger/<int:pk>/utsted/", assessing.issue, name="issue"),
+    path("vurderinger/<int:pk>/erstatt/", assessing.supersede, name="supersede"),
+    path("vurderinger/<int:pk>/trekk-tilbake/", assessing.withdraw, name="withdraw_assessment"),
+    path("vurderinger/<int:pk>/bestilling/", papers.change_order, name="change_order"),
+    path("vurderinger/<int:pk>/nummer/", papers.number, name="number"),
+    path("vurderinger/<int:pk>/fil/", papers.add_file, name="add_file"),
+    path("vurderinger/<int:pk>/fil/<int:row>/", papers.open_file, name="open_file"),
+    path("vurderinger/<int:pk>/dokument/", papers.document, name="document"),
+    path("kurs/", events.event_list, name="events"),
+    path("kurs/nytt/", programme.plan, name="plan_event"),
+    path("kurs/<int:pk>/", events.event_page, name="event"),
+    path("kurs/<int:pk>/endre/", programme.change, name="change_event"),
+    path("kurs/<int:pk>/publiser/", programme.publish, name="publish_event"),
+    path("kurs/<int:pk>/avlys/", programme.call_off, name="cancel_event"),
+    path("kurs/<int:pk>/kopier/", programme.copy, name="copy_event"),
+    path("kurs/<int:pk>/samling/", sessions.add, name="add_session"),
+    path("kurs/<int:pk>/meld-pa/", participants.add, name="add_participant"),
+    path("kurs/<int:pk>/fullfort/", attendance.complete, name="complete"),
+    path("samlinger/<int:pk>/flytt/", sessions.change, name="change_session"),
+    path("samlinger/<int:pk>/avlys/", sessions.call_off, name="cancel_session"),
+    path("samlinger/<int:pk>/oppmote/", attendance.attendance, name="attendance"),
+    path("samlinger/<int:pk>/uten-pamelding/", attendance.walk_in, name="walk_in"),
+    path("pameldinger/<int:pk>/meld-av/", participants.withdraw, name="withdraw"),
+    path("pameldinger/<int:pk>/svar/", participants.answer, name="answer"),
+    path("pameldinger/<int:pk>/meld-pa-igjen/", participants.rejoin, name="rejoin"),
+    path("samtaler/<int:pk>/", calls.call, name="call"),
     path("brev/", letters.letter_list, name="letters"),
     path("brev/<int:pk>/igjen/", letters.retry, name="retry"),
     path("tall/", figures.year, name="figures"),

@@ -15,6 +15,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from base64 import urlsafe_b64encode
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -40,13 +41,25 @@ def local_folder() -> Path:
 
 
 def local_secret() -> str:
-    """A secret for this folder alone, made once."""
-    file = local_folder() / "secret"
+    """A secret for this folder alone."""
+    return made_once("secret", secrets.token_urlsafe(48))
+
+
+def local_key() -> str:
+    """A key for this folder alone: what the demo seals stays readable as long as the folder is there."""
+    return made_once("key", urlsafe_b64encode(secrets.token_bytes(32)).decode())
+
+
+def made_once(name: str, value: str) -> str:
+    """What the file of this name holds: `value`, where nobody has made the file before."""
+    file = local_folder() / name
     if not file.exists():
-        new = file.with_suffix(".new")
+        new = file.with_suffix(f".{os.getpid()}")
         new.touch(mode=0o600)
-        new.write_text(secrets.token_urlsafe(48))
-        new.rename(file)
+        new.write_text(value)
+        with contextlib.suppress(FileExistsError):
+            file.hardlink_to(new)
+        new.unlink()
     return file.read_text()
 
 
@@ -55,6 +68,7 @@ def use_demo_settings() -> None:
         "GROBUNN_ENV": "development",
         "GROBUNN_DEMO": "1",
         "GROBUNN_SECRET_KEY": local_secret(),
+        "GROBUNN_ENCRYPTION_KEYS": local_key(),
         "DJANGO_SETTINGS_MODULE": "grobunn.project.settings",
     }.items():
         os.environ.setdefault(name, value)

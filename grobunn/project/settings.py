@@ -1,6 +1,7 @@
 """All settings, read from the environment. One file, no inheritance; docs/operations/settings.md explains each."""
 
 import os
+from base64 import urlsafe_b64decode
 from pathlib import Path
 from typing import Any
 
@@ -12,12 +13,26 @@ PACKAGE = Path(__file__).resolve().parent.parent
 ROOT = PACKAGE.parent
 
 
-def flag(name: str) -> bool:
-    return os.environ.get(name, "").lower() in {"1", "true", "yes"}
+def flag(name: str, *, default: bool = False) -> bool:
+    value = os.environ.get(name, "").lower()
+    return value in {"1", "true", "yes"} if value else default
 
 
 def words(name: str) -> list[str]:
     return os.environ.get(name, "").split()
+
+
+def encryption_keys(name: str) -> list[str]:
+    """Keys with a comma between them, the one that seals first. A wrong key is refused here, and never shown."""
+    keys = [key.strip() for key in os.environ.get(name, "").split(",") if key.strip()]
+    for count, key in enumerate(keys, start=1):
+        try:
+            length = len(urlsafe_b64decode(key))
+        except ValueError:
+            length = 0
+        if length != 32:
+            raise ImproperlyConfigured(f"{name}: key number {count} is not 32 bytes in URL-safe base64.")
+    return keys
 
 
 def database(address: str) -> dict[str, Any]:
@@ -37,8 +52,9 @@ def database(address: str) -> dict[str, Any]:
 ENVIRONMENT = os.environ.get("GROBUNN_ENV", "production")  # production, development or test
 IS_PRODUCTION = ENVIRONMENT == "production"
 DEMO = flag("GROBUNN_DEMO")
-SYNTHETIC_IDENTITY_NUMBERS = flag("GROBUNN_SYNTHETIC_IDENTITY_NUMBERS")
+ALLOW_SYNTHETIC_IDENTITY_NUMBERS = flag("GROBUNN_ALLOW_SYNTHETIC_NUMBERS", default=not IS_PRODUCTION)
 SECRET_KEY = os.environ.get("GROBUNN_SECRET_KEY", "" if IS_PRODUCTION else "not-a-secret-" * 4)
+ENCRYPTION_KEYS = encryption_keys("GROBUNN_ENCRYPTION_KEYS")  # without any, no identity number is kept
 DEBUG = False
 
 if IS_PRODUCTION:
@@ -46,9 +62,9 @@ if IS_PRODUCTION:
         raise ImproperlyConfigured("GROBUNN_SECRET_KEY is missing: production does not start without a secret.")
     if DEMO:
         raise ImproperlyConfigured("GROBUNN_DEMO is on: production does not start in demo mode.")
-    if SYNTHETIC_IDENTITY_NUMBERS:
+    if ALLOW_SYNTHETIC_IDENTITY_NUMBERS:
         raise ImproperlyConfigured(
-            "GROBUNN_SYNTHETIC_IDENTITY_NUMBERS is on: production does not accept synthetic identity numbers."
+            "GROBUNN_ALLOW_SYNTHETIC_NUMBERS is on: production does not accept synthetic identity numbers."
         )
 
 # 2 Where it is --------------------------------------------------------------------------------------------
@@ -89,6 +105,8 @@ INSTALLED_APPS = [
     "grobunn.clients",
     "grobunn.cases",
     "grobunn.advice",
+    "grobunn.assessments",
+    "grobunn.events",
     "grobunn.reporting",
     "grobunn.demo",
 ]
@@ -212,7 +230,9 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = IS_PRODUCTION
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if flag("GROBUNN_BEHIND_TLS_PROXY") else None
 X_FRAME_OPTIONS = "DENY"
-DATA_UPLOAD_MAX_MEMORY_SIZE = 262_144
+DATA_UPLOAD_MAX_MEMORY_SIZE = 262_144  # of fields; files are counted by the next line
+FILE_UPLOAD_MAX_MEMORY_SIZE = 10_600_000  # a file of 10 MB and its form; what is larger is let go of, never on a disk
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
 
 # 8 Words, dates and places -----------------------------------------------------------------------------------
@@ -264,6 +284,8 @@ if not DEFAULT_FROM_EMAIL:
 RATE_LIMITS = {
     "enquiry": {"address": (120, 10), "email": (5, 60)},
     "link": {"address": (60, 10), "matter": (5, 60)},
+    "founder": {"address": (60, 10)},  # files, identity numbers and orders that a founder sends
+    "registration": {"address": (120, 10), "email": (10, 60), "matter": (20, 60)},
 }
 
 # 12 Log: one JSON line an event, without addresses of pages, of people or of letters ---------------------------

@@ -7,6 +7,7 @@ from grobunn.accounts.roles import (
     GRANTS,
     ON_ROWS,
     OVERSIGHT,
+    SECOND_READER_MAY,
     SYSTEM_MAY,
     Role,
     roles_with,
@@ -43,16 +44,37 @@ def test_an_administrator_manages_staff_and_sees_nobody():
     assert GRANTS[Role.ADMINISTRATOR] == {P.STAFF_MANAGE}
 
 
-def test_a_founder_reads_and_does_nothing_else():
-    assert {P.CASE_VIEW} == FOUNDER_MAY
+def test_a_founder_reads_hers_and_orders_gives_and_fetches_an_assessment():
+    orders = {P.ASSESSMENT_ORDER, P.CASE_SEND_ON, P.ATTACHMENT_ADD, P.IDENTITY_GIVE, P.DOCUMENT_READ}
+    assert orders | {P.CASE_VIEW, P.REGISTRATION_VIEW, P.REGISTRATION_CHANGE} == FOUNDER_MAY
 
 
-def test_the_public_sends_enquiries_and_uses_links():
-    assert SYSTEM_MAY["visitor"] == {P.ENQUIRY_RECEIVE, P.LINK_OPEN, P.LINK_RENEW}
+def test_a_second_reader_of_another_organisation_reads_and_signs_and_does_nothing_else():
+    assert {P.ASSESSMENT_VIEW, P.ASSESSMENT_READ, P.ASSESSMENT_REVIEW} == SECOND_READER_MAY
+    assert SECOND_READER_MAY < ADVISES
 
 
-def test_nobody_who_works_here_may_what_the_public_may():
-    assert not SYSTEM_MAY["visitor"] & frozenset().union(*GRANTS.values())
+def test_the_identity_number_is_read_by_a_permission_of_its_own_that_no_founder_and_no_visiting_reader_has():
+    assert roles_with(P.IDENTITY_READ) == [Role.ADVISER, Role.MANAGER]
+    assert P.IDENTITY_READ not in FOUNDER_MAY | SECOND_READER_MAY | OVERSIGHT | frozenset().union(*SYSTEM_MAY.values())
+
+
+def test_an_order_is_received_and_what_expired_is_deleted_by_nobody_in_person():
+    assert SYSTEM_MAY["referral"] == {P.ORDER_RECEIVE}
+    assert roles_with(P.ORDER_RECEIVE) == roles_with(P.EXPIRED_DELETE) == []
+
+
+def test_the_public_sends_enquiries_registers_and_uses_links():
+    assert SYSTEM_MAY["visitor"] == {P.ENQUIRY_RECEIVE, P.REGISTRATION_MAKE, P.LINK_OPEN, P.LINK_RENEW}
+
+
+def test_a_job_moves_queues_and_deletes_what_expired_and_does_nothing_that_people_do():
+    assert SYSTEM_MAY["job"] == {P.QUEUE_ADVANCE, P.EXPIRED_DELETE}
+    assert not SYSTEM_MAY["job"] & frozenset().union(*GRANTS.values())
+
+
+def test_those_who_work_here_may_nothing_that_the_public_may_but_register_somebody():
+    assert SYSTEM_MAY["visitor"] & frozenset().union(*GRANTS.values()) == {P.REGISTRATION_MAKE}
 
 
 def test_rows_are_all_but_figures_and_what_the_installation_rests_on():

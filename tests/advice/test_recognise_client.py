@@ -9,9 +9,11 @@ from grobunn.clients.models import Client
 from grobunn.core.errors import NotPermitted, Refused
 from grobunn.core.models import AuditEntry, Letter
 from grobunn.core.scope import acting
+from grobunn.events.models import Registration
 from grobunn.reporting.queries import count
 from tests.advice.meetings import account, appointment
 from tests.conftest import contact, enquire
+from tests.events.acts import enrol, published
 
 
 @pytest.fixture
@@ -141,3 +143,11 @@ def test_nobody_outside_the_operator_says_who_she_is(world, known, name):
 def test_the_log_says_whom_she_was_recognised_as(world, known):
     recognise(world, known)
     assert AuditEntry.objects.get(action="advice.recognise_client").details == {"client": known.pk}
+
+
+def test_a_course_that_she_went_to_under_the_other_name_is_hers_too(world, known):
+    event = published(world)
+    registration = enrol(event, name="Frida Lund", email="frida@example.no")
+    assert registration.client == world.case.client
+    recognise(world, known)
+    assert Registration.objects.get().person_id == known.person_id

@@ -101,13 +101,21 @@ def test_the_activity_report_has_these_keys_in_this_order(world):
         "persons_met",
         "physical_meetings",
         "portal_cases",
+        "cafe_participants",
+        "cafe_visits",
+        "cafe_guests",
+        "course_participants",
+        "course_participations",
+        "course_completions",
     ]
 
 
 def test_it_counts_one_region_or_all_together(world):
     log_unplanned_meeting(world.case, by=world.anna, account=account(world.case))
     Case.objects.filter(pk=world.case.pk).update(channel=Channel.EN_VEI_INN)
-    counted = {"definitions": 1, "persons_met": 1, "physical_meetings": 1, "portal_cases": 1}
+    events = dict.fromkeys(["cafe_participants", "cafe_visits", "cafe_guests"], 0)
+    events |= dict.fromkeys(["course_participants", "course_participations", "course_completions"], 0)
+    counted = {"definitions": 1, "persons_met": 1, "physical_meetings": 1, "portal_cases": 1, **events}
     assert activity("--region", "Indre Østfold", "--year", "2026") == {
         "region": "Indre Østfold",
         "year": 2026,

@@ -1,7 +1,8 @@
 import pytest
 
-from grobunn.cases.commands import Contact, add_cofounder, correct_contact
+from grobunn.cases.commands import add_cofounder, correct_contact
 from grobunn.cases.models import Case, CoFounder
+from grobunn.clients.contacts import Contact
 from grobunn.clients.models import Client, ClientBefore, Person
 from grobunn.core.errors import NotPermitted, Refused
 from grobunn.core.models import AuditEntry

@@ -2,7 +2,7 @@ import pytest
 
 from grobunn.accounts.actors import IMPORT
 from grobunn.accounts.commands import end_membership
-from grobunn.accounts.models import User
+from grobunn.accounts.models import AccessException, User
 from grobunn.advice.commands import log_unplanned_meeting
 from grobunn.cases.commands import assign_case, close_case, reopen_case, take_case
 from grobunn.cases.models import Case, CloseReason, FounderLink
@@ -157,3 +157,9 @@ def test_another_operators_adviser_opens_nothing(world):
     close_case(world.case, by=world.anna, reason=CloseReason.MISTAKE)
     with pytest.raises(NotPermitted):
         reopen_case(world.case, by=world.berit)
+
+
+def test_a_case_is_not_given_to_an_adviser_who_has_said_that_she_is_partial(world):
+    AccessException.objects.give(AccessException.Kind.RECUSAL, world.anna, world.case.pk)
+    with pytest.raises(Refused, match="kan ikke ha denne saken"):
+        assign_case(world.case, by=world.carl, adviser=world.anna)

@@ -49,6 +49,11 @@ def test_days_that_are_near_have_names(now, days, written):
     assert formats.near(date(2026, 11, days)) == written
 
 
+def test_a_deadline_near_by_says_its_hour(now):
+    assert formats.near_time(datetime(2026, 11, 23, 11, 0, tzinfo=UTC)) == "i dag kl. 12.00"
+    assert formats.near_time(datetime(2026, 11, 23, 23, 30, tzinfo=UTC)) == "i morgen kl. 00.30"
+
+
 @pytest.mark.parametrize(
     ("day", "written"),
     [(23, "ma."), (24, "ti."), (25, "on."), (26, "to."), (27, "fr."), (28, "lø."), (29, "sø.")],

@@ -156,8 +156,8 @@ def test_the_administrator_is_told_that_there_is_nothing_here(world, as_user):
 @pytest.mark.parametrize(
     ("name", "places"),
     [
-        ("anna", ["Min dag", "Saker", "Brev", "Tall", "Avtaler"]),
-        ("carl", ["Min dag", "Saker", "Brev", "Tall", "Avtaler"]),
+        ("anna", ["Min dag", "Saker", "Kurs og café", "Vurderinger", "Brev", "Tall", "Avtaler"]),
+        ("carl", ["Min dag", "Saker", "Kurs og café", "Vurderinger", "Brev", "Tall", "Avtaler"]),
         ("olav", ["Tall", "Avtaler"]),
         ("kari", ["Tall", "Avtaler"]),
         ("ada", []),

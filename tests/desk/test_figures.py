@@ -1,5 +1,5 @@
 import uuid
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -12,8 +12,12 @@ from grobunn.agreements.models import Agreement
 from grobunn.cases.commands import register_case
 from grobunn.cases.models import Channel
 from grobunn.core import clock
+from grobunn.events.commands.attendance import mark_completed, note_attendance
+from grobunn.events.models import Kind
+from grobunn.events.schedule import Meet
 from tests.acts import hold
 from tests.conftest import contact, matter
+from tests.events.acts import enrol, published
 from tests.pages import heading, main, press, read, words
 
 FIGURES = "/desk/tall/"
@@ -90,6 +94,26 @@ def test_the_contract_municipality_sees_its_own_region_alone(as_user, world):
 
 def test_the_administrator_sees_no_figures(as_user, world):
     assert figures(as_user(world.ada)).status_code == 403
+
+
+def held(world, *, at, kind, guests=None):
+    """Two registered; Frida came, and completed where it is a course."""
+    with clock.at(at - timedelta(days=1)):
+        event = published(world, Meet(starts_at=at, ends_at=at + timedelta(hours=2)), kind=kind)
+        frida, _kim = enrol(event), enrol(event, "Kim Berg")
+    with clock.at(at + timedelta(hours=3)):
+        note_attendance(event.sessions.get(), by=world.anna, present=[frida], guests=guests)
+        mark_completed(event, by=world.anna, completed=[frida])
+
+
+def test_courses_and_cafes_are_counted_persons_visits_guests(as_user, world):
+    held(world, at=IN_2025, kind=Kind.CAFE, guests=9)
+    held(world, at=IN_2025 + timedelta(days=30), kind=Kind.CAFE, guests=4)
+    held(world, at=IN_2025 + timedelta(days=60), kind=Kind.START_UP_COURSE)
+    page = figures(as_user(world.anna))
+    line = main(page).first("section", id="kurs").first("tbody").first("tr")
+    assert [cell.inside[-1] for cell in line.all("td")] == ["1", "2", "13", "1", "1", "1"]
+    assert "Gjester, besøk og deltakelser er ikke personer" in words(page)
 
 
 def test_what_was_done_is_counted_persons_meetings_cases(as_user, world):

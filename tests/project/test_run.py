@@ -11,7 +11,7 @@ import pytest
 
 from grobunn.project import database
 from grobunn.project.postgres import Cluster
-from grobunn.project.run import local_secret
+from grobunn.project.run import local_key, local_secret
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -84,9 +84,11 @@ def test_roles_are_made_for_an_installation_of_its_own(tmp_path):
         cluster.stop("immediate")
 
 
-def test_the_secret_of_a_folder_is_made_once_and_for_its_owner_alone(tmp_path, monkeypatch):
+@pytest.mark.parametrize(("make", "name"), [(local_secret, "secret"), (local_key, "key")])
+def test_what_a_folder_keeps_secret_is_made_once_and_for_its_owner_alone(make, name, tmp_path, monkeypatch):
     monkeypatch.setenv("GROBUNN_LOCAL", str(tmp_path))
-    first = local_secret()
-    assert local_secret() == first
+    first = make()
+    assert make() == first
     assert len(first) > 40
-    assert (tmp_path / "secret").stat().st_mode & 0o777 == 0o600
+    assert (tmp_path / name).stat().st_mode & 0o777 == 0o600
+    assert [file.name for file in tmp_path.iterdir()] == [name]

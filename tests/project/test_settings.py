@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent.parent
+KEY = "b" * 43 + "="
 GOOD = {
     "GROBUNN_SECRET_KEY": "x" * 60,
     "GROBUNN_HOSTS": "start.example.no",
@@ -36,7 +37,10 @@ def test_it_is_production_where_nothing_is_said():
     [
         ({"GROBUNN_SECRET_KEY": ""}, "GROBUNN_SECRET_KEY"),
         ({"GROBUNN_DEMO": "1"}, "GROBUNN_DEMO"),
-        ({"GROBUNN_SYNTHETIC_IDENTITY_NUMBERS": "yes"}, "GROBUNN_SYNTHETIC_IDENTITY_NUMBERS"),
+        ({"GROBUNN_ALLOW_SYNTHETIC_NUMBERS": "yes"}, "GROBUNN_ALLOW_SYNTHETIC_NUMBERS"),
+        ({"GROBUNN_ENCRYPTION_KEYS": "too-short"}, "GROBUNN_ENCRYPTION_KEYS: key number 1"),
+        ({"GROBUNN_ENCRYPTION_KEYS": f"{KEY},{KEY[:-4]}"}, "GROBUNN_ENCRYPTION_KEYS: key number 2"),
+        ({"GROBUNN_ENCRYPTION_KEYS": "æ" * 44}, "GROBUNN_ENCRYPTION_KEYS: key number 1"),
         ({"DATABASE_URL": ""}, "DATABASE_URL"),
         ({"GROBUNN_PUBLIC_ADDRESS": ""}, "GROBUNN_PUBLIC_ADDRESS"),
         ({"GROBUNN_SENDER": ""}, "GROBUNN_SENDER"),
@@ -47,3 +51,46 @@ def test_production_refuses_and_says_what(change, named):
     code, said = start(**{**GOOD, **change})
     assert code != 0
     assert named in said
+
+
+def test_a_wrong_key_is_never_shown():
+    assert "hemmelig" not in start(**GOOD, GROBUNN_ENCRYPTION_KEYS="hemmelig")[1]
+
+
+def ask(question, **environment):
+    """What a setting is, in a process of its own."""
+    facts = {"PATH": os.environ["PATH"], "DJANGO_SETTINGS_MODULE": "grobunn.project.settings", **environment}
+    asking = f"import grobunn.project.settings as s; print({question})"
+    return subprocess.run(
+        [sys.executable, "-c", asking], cwd=ROOT, env=facts, capture_output=True, text=True, check=True
+    ).stdout.strip()
+
+
+@pytest.mark.parametrize(
+    ("environment", "allowed"),
+    [
+        ({}, "False"),
+        ({"GROBUNN_ENV": "development"}, "True"),
+        ({"GROBUNN_ENV": "test"}, "True"),
+        ({"GROBUNN_ENV": "development", "GROBUNN_ALLOW_SYNTHETIC_NUMBERS": "no"}, "False"),
+    ],
+)
+def test_synthetic_identity_numbers_are_for_everything_but_production(environment, allowed):
+    assert ask("s.ALLOW_SYNTHETIC_IDENTITY_NUMBERS", **GOOD, **environment) == allowed
+
+
+def test_keys_have_a_comma_between_them():
+    assert ask("s.ENCRYPTION_KEYS", **GOOD, GROBUNN_ENCRYPTION_KEYS=f"{KEY}, {KEY},") == str([KEY, KEY])
+    assert ask("s.ENCRYPTION_KEYS", **GOOD) == "[]"
+
+
+@pytest.mark.parametrize(("key", "code"), [("", 1), (KEY, 0)])
+def test_the_deployment_check_says_that_a_key_is_missing(key, code):
+    facts = {"PATH": os.environ["PATH"], "DJANGO_SETTINGS_MODULE": "grobunn.project.settings", **GOOD}
+    facts["GROBUNN_SECRET_KEY"] = "many-kinds-" * 6
+    done = subprocess.run(
+        [sys.executable, "-m", "django", "check", "--deploy", "--fail-level", "WARNING"],
+        cwd=ROOT, env={**facts, "GROBUNN_ENCRYPTION_KEYS": key}, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == code
+    assert ("GROBUNN_ENCRYPTION_KEYS" in done.stderr) == bool(code)

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 
 from grobunn.accounts.http import UserRequest
 from grobunn.accounts.queries import advisers_of
-from grobunn.advice.commands import end_advice, recognise_client
+from grobunn.advice.commands import recognise_client
+from grobunn.assessments.commands import end_matter
 from grobunn.cases import commands
 from grobunn.cases.models import Case
 from grobunn.cases.queries import possibly_same
@@ -88,7 +89,7 @@ def assign(request: UserRequest, pk: int) -> HttpResponse:
 def close(request: UserRequest, pk: int) -> HttpResponse:
     case = _case(request, Permission.CASE_CLOSE, pk)
     form = CloseForm(request.POST or None)
-    if carried_out(form, lambda: end_advice(case, by=request.user, **form.cleaned_data)):
+    if carried_out(form, lambda: end_matter(case, by=request.user, **form.cleaned_data)):
         messages.success(request, _("Saken er avsluttet. Den kan åpnes igjen."))
         return redirect("desk:case", pk)
     lead = _("Gründeren får en kort e-post om at saken er avsluttet, hvis dere har adressen. Ingenting blir slettet.")

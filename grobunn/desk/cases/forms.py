@@ -11,8 +11,9 @@ from django.utils.translation import gettext_lazy
 from grobunn.accounts.models import User
 from grobunn.agreements.models import Municipality
 from grobunn.agreements.queries import agreement_for, municipality_by_number
-from grobunn.cases.commands import Contact, Matter
+from grobunn.cases.commands import Matter
 from grobunn.cases.models import Channel, CloseReason, Need
+from grobunn.clients.contacts import Contact
 from grobunn.clients.models import Client, Language
 from grobunn.components.forms import Choice, Day, Email, Phone, Text, offer
 from grobunn.core import clock

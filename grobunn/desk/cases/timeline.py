@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from grobunn.accounts.models import User
 from grobunn.accounts.queries import names_of
 from grobunn.advice.models import Meeting
+from grobunn.assessments.models import Assessment
 from grobunn.cases.models import Case
 from grobunn.core.models import AuditEntry, Letter
 from grobunn.core.permissions import Permission
@@ -33,6 +34,23 @@ LETTERS = {
     "agreed": lambda: _("E-post om avtalt møte"),
     "moved": lambda: _("E-post om flyttet møte"),
     "cancelled": lambda: _("E-post om avlyst møte"),
+    "ordered": lambda: _("E-post om bestillingen"),
+    "asked": lambda: _("E-post om at noe mangler"),
+    "issued": lambda: _("E-post om at dokumentet er klart"),
+    "withdrawn": lambda: _("E-post om at bestillingen er avsluttet"),
+    "recalled": lambda: _("E-post om at et dokument er trukket tilbake"),
+    "reader_named": lambda: _("E-post til annenleser"),
+    "to_read": lambda: _("E-post til annenleser"),
+    "returned": lambda: _("E-post til den som skriver"),
+    "registered": lambda: _("E-post om plass på kurs eller café"),
+    "queued": lambda: _("E-post om plass på venteliste"),
+    "offered": lambda: _("E-post om ledig plass"),
+    "lapsed": lambda: _("E-post om at svarfristen gikk ut"),
+    "missed": lambda: _("E-post om at det ikke ble plass"),
+    "left": lambda: _("Kvittering for avmelding"),
+    "changed": lambda: _("E-post om ny tid eller nytt sted"),
+    "session_cancelled": lambda: _("E-post om avlyst samling"),
+    "event_cancelled": lambda: _("E-post om avlyst kurs eller café"),
     "set_password": lambda: _("E-post om passord"),
     "login_changed": lambda: _("E-post om endret innlogging"),
 }
@@ -85,4 +103,6 @@ def _letters(user: User, case: Case, meetings: Sequence[Meeting]) -> list[Happen
     about = mine.filter(about_type="cases.case", about_id=case.pk) | mine.filter(
         about_type="advice.meeting", about_id__in=[meeting.pk for meeting in meetings]
     )
+    assessments = Assessment.objects.visible_to(user, Permission.ASSESSMENT_VIEW).filter(case=case)
+    about |= mine.filter(about_type="assessments.assessment", about_id__in=assessments.values("pk"))
     return [Happening(letter.queued_at, "letter", "fjord", LETTERS[letter.kind](), letter=letter) for letter in about]

@@ -9,6 +9,7 @@ from grobunn.accounts.http import UserRequest
 from grobunn.advice.models import Meeting
 from grobunn.agreements.models import Agreement
 from grobunn.agreements.queries import agreement_for, municipalities_with_help, municipality_by_number
+from grobunn.assessments.models import Assessment
 from grobunn.cases.commands import register_case
 from grobunn.cases.models import Case, Channel, CoFounder
 from grobunn.cases.queries import possibly_same
@@ -20,6 +21,7 @@ from grobunn.core.pages import requires
 from grobunn.core.permissions import Permission
 from grobunn.desk.cases.filters import Filters
 from grobunn.desk.cases.forms import RegisterForm
+from grobunn.desk.cases.registrations import registrations_of
 from grobunn.desk.cases.timeline import timeline
 from grobunn.desk.pages import carried_out, show
 from grobunn.desk.paging import page_of
@@ -39,11 +41,12 @@ def case_list(request: UserRequest) -> HttpResponse:
 def case_page(request: UserRequest, pk: int) -> HttpResponse:
     user = request.user
     cases = Case.objects.visible_to(user, Permission.CASE_VIEW)
-    case = get_object_or_404(cases.select_related("client", "adviser", "owner", "home", "start"), pk=pk)
+    case = get_object_or_404(cases.select_related("client", "adviser", "owner", "home", "start", "sent_on_to"), pk=pk)
     record_reading("case", case, by=user)
     meetings = Meeting.objects.visible_to(user, Permission.CASE_VIEW).filter(case=case)
     all_meetings = list(meetings.select_related("adviser").prefetch_related("presences__client").order_by("-starts_at"))
     cofounders = CoFounder.objects.visible_to(user, Permission.CASE_VIEW).filter(case=case).select_related("client")
+    assessments = Assessment.objects.visible_to(user, Permission.ASSESSMENT_VIEW).filter(case=case)
     return show(
         request,
         "desk/cases/case.html",
@@ -51,8 +54,11 @@ def case_page(request: UserRequest, pk: int) -> HttpResponse:
         case=case,
         planned=[meeting for meeting in reversed(all_meetings) if meeting.is_planned],
         cofounders=list(cofounders),
+        assessments=list(assessments.with_people().in_order()),
+        may_order=case.is_open and user.may(Permission.ASSESSMENT_ORDER, case),
         same=possibly_same(user, Permission.CASE_VIEW, case) if case.is_open else [],
         timeline=timeline(user, case, all_meetings),
+        registrations=list(registrations_of(user, case.client_id)),
         may_assign=user.may(Permission.CASE_ASSIGN, case),
         now=clock.now(),
     )

@@ -1,5 +1,7 @@
 """The year's figures: what was counted, where, and how."""
 
+from dataclasses import replace
+
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
@@ -28,9 +30,10 @@ def year(request: UserRequest) -> HttpResponse:
         year=chosen,
         years=range(clock.today().year, FIRST_YEAR - 1, -1),
         table=[(row.name, *(in_words(cell) for cell in _cells(row))) for row in rows],
+        events=[(row.name, *(in_words(cell) for cell in _of_events(row))) for row in rows],
         chart=_chart(regions, chosen),
         has_total=total is not None,
-        is_covered=any(not cell.is_shown for row in rows for cell in _cells(row)),
+        is_covered=any(not cell.is_shown for row in rows for cell in (*_cells(row), *_of_events(row))),
         definitions=DEFINITIONS,
     )
 
@@ -42,11 +45,16 @@ def _year(text: str) -> int:
 
 
 def _named_total(total: RegionFigures) -> RegionFigures:
-    return RegionFigures(_("Hele Østfold"), *_cells(total))
+    return replace(total, name=_("Hele Østfold"))
 
 
 def _cells(row: RegionFigures) -> tuple[Shown, Shown, Shown]:
     return row.persons_met, row.physical_meetings, row.portal_cases
+
+
+def _of_events(row: RegionFigures) -> tuple[Shown, ...]:
+    cafe = (row.cafe_participants, row.cafe_visits, row.cafe_guests)
+    return (*cafe, row.course_participants, row.course_participations, row.course_completions)
 
 
 def in_words(cell: Shown) -> str:

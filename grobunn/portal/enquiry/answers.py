@@ -10,10 +10,11 @@ from django.utils.choices import flatten_choices
 
 from grobunn.agreements.models import Municipality
 from grobunn.agreements.queries import Unknown, municipality_by_number
-from grobunn.cases.commands import Contact, Matter
+from grobunn.cases.commands import Matter
 from grobunn.cases.models import Need
+from grobunn.clients.contacts import Contact
 from grobunn.components.formats import phone
-from grobunn.components.forms import Phone
+from grobunn.components.forms import Phone, Share
 from grobunn.portal.enquiry.forms import STEPS
 
 REVIEW = len(STEPS) + 1
@@ -77,16 +78,19 @@ class Answers:
         for step in range(1, REVIEW):
             form = self.form(step, checked=True)
             form.is_valid()
-            rows += [(step, str(form[name].label), _in_words(form, name)) for name in form.fields]
+            rows += [(step, str(form[name].label), in_words(form, name)) for name in form.fields]
         return [row for row in rows if row[2]]
 
 
-def _in_words(form: forms.Form, name: str) -> str:
+def in_words(form: forms.Form, name: str) -> str:
+    """What was answered, as it reads; nothing for what wasn't, or is wrong."""
     value = form.cleaned_data.get(name, "")
     field = form.fields[name]
     if isinstance(field, forms.ChoiceField):
         labels: dict[str, str] = dict(flatten_choices(cast(Any, field.choices)))
         return str(labels.get(value, "")) if value else ""
+    if isinstance(field, Share):
+        return "" if value in {None, ""} else str(field.prepare_value(value))
     if isinstance(field, Phone) and value:
         return phone(value)
     return "✓" if value is True else str(value or "")

@@ -3,29 +3,29 @@ mail programs look at addresses before people do.
 """
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 
 from grobunn.accounts.actors import Founder, holder_of
 from grobunn.advice.models import Meeting
 from grobunn.cases import commands
 from grobunn.cases.links import hash_of
-from grobunn.cases.models import Case
 from grobunn.cases.queries import link_by_hash
 from grobunn.core import clock, limits
 from grobunn.core.pages import public_form
 from grobunn.core.scope import acting
+from grobunn.portal.assessment.pages import hers
 from grobunn.portal.my_page.access import SESSION_KEY, founder_only
 
 
 @founder_only
 def my_page(request: HttpRequest, founder: Founder) -> HttpResponse:
-    cases = Case.objects.belonging_to(founder).select_related("client", "adviser", "owner")
-    case = get_object_or_404(cases)
+    case, standing = hers(founder)
     meetings = Meeting.objects.belonging_to(founder).select_related("adviser").order_by("starts_at")
     shown = [meeting for meeting in meetings if not meeting.is_struck]
     coming = [meeting for meeting in shown if meeting.is_planned and meeting.ends_at > clock.now()]
     past = [meeting for meeting in reversed(shown) if meeting.is_logged]
-    return render(request, "portal/my_page/my_page.html", {"case": case, "coming": coming, "past": past})
+    facts = {"case": case, "coming": coming, "past": past, "standing": standing}
+    return render(request, "portal/my_page/my_page.html", facts)
 
 
 @public_form(limit="link")

@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import translation
 
-from grobunn.accounts.roles import FOUNDER_MAY, GRANTS, OVERSIGHT, SYSTEM_MAY, Role
+from grobunn.accounts.roles import FOUNDER_MAY, GRANTS, OVERSIGHT, SECOND_READER_MAY, SYSTEM_MAY, Role
 from grobunn.core.permissions import Permission
 
 HEAD = """# Who may do what
@@ -27,6 +27,9 @@ def as_table() -> str:
     lines += [
         "",
         f"A founder who came by a link, with that one matter of hers: {_names(FOUNDER_MAY)}.",
+        "",
+        "A second reader of another organisation, with the one assessment that she was asked to read: "
+        f"{_names(SECOND_READER_MAY)}.",
         "",
         "Oversight of an operator, by the county or the contract municipality, extends these alone: "
         f"{_names(OVERSIGHT)}.",

@@ -13,7 +13,20 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO grobunn_w
 GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO grobunn_web, grobunn_worker;
 REVOKE INSERT, UPDATE, DELETE ON django_migrations FROM grobunn_web, grobunn_worker;
 """
-ADD_ONLY = ("core_auditentry", "core_readentry", "clients_clientbefore", "advice_meetingbefore")
+ADD_ONLY = (
+    "core_auditentry",
+    "core_readentry",
+    "clients_clientbefore",
+    "advice_meetingbefore",
+    "events_registrationbefore",
+    "events_attendancebefore",
+    "assessments_draftbefore",
+    "assessments_issueddocument",
+)
+# Whose an issued document is can still change: with the founder's case, or the operator. What it is cannot.
+MAY_MOVE = "GRANT UPDATE (owner_id, person_id) ON assessments_issueddocument TO grobunn_web, grobunn_worker"
+ONLY_GO = "REVOKE UPDATE, TRUNCATE ON assessments_documentbytes FROM grobunn_web, grobunn_worker"
+MAY_MOVE_TOO = "GRANT UPDATE (owner_id, person_id) ON assessments_documentbytes TO grobunn_web, grobunn_worker"
 
 
 def give_rights() -> None:
@@ -22,6 +35,8 @@ def give_rights() -> None:
         cursor.execute(GRANTS)
         for table in ADD_ONLY:
             cursor.execute(f"REVOKE UPDATE, DELETE, TRUNCATE ON {table} FROM grobunn_web, grobunn_worker")
+        for statement in (MAY_MOVE, ONLY_GO, MAY_MOVE_TOO):
+            cursor.execute(statement)
 
 
 class Command(BaseCommand):
