@@ -4,6 +4,7 @@ After each start: an assessment is issued with one whole document and its letter
 answered as issued, is.
 """
 
+import html
 import os
 import random
 import shutil
@@ -74,8 +75,11 @@ def press(wanted: int, answered: list[int]) -> None:
     """Sign and issue; what the site answered before it died is noted."""
     try:
         browser = reader()
+        page = browser.ask("GET", f"/desk/vurderinger/{wanted}/")[2]
+        read = html.unescape(page.split(f"/{wanted}/utsted/?lest=", 1)[1].split('"', 1)[0])
         path = f"/desk/vurderinger/{wanted}/utsted/"
-        body = urllib.parse.urlencode({"csrfmiddlewaretoken": browser.form_token(path)})
+        token = browser.form_token(path)
+        body = urllib.parse.urlencode({"csrfmiddlewaretoken": token, "read": urllib.parse.unquote(read)})
         ready.wait(20)
         if browser.ask("POST", path, body)[0] == 302:
             answered.append(wanted)

@@ -55,10 +55,12 @@ def possible_readers(assessment: Assessment) -> QuerySet[User]:
 
 
 def _wrote(assessment: Assessment) -> set[int]:
-    """Those who have saved a text of it, now or before."""
+    """Those who have saved a text of it, now or before, or wrote the version that it supersedes."""
     draft = Draft.objects.get(assessment=assessment)
     before = _history_of(draft).values_list("saved_by", flat=True)
-    return {user for user in (draft.saved_by_id, *before) if user}
+    wrote = {user for user in (draft.saved_by_id, *before) if user}
+    superseded = assessment.supersedes
+    return wrote | {superseded.author_id or 0} | _wrote(superseded) if superseded else wrote
 
 
 def _history_of(draft: Draft) -> QuerySet[Any]:

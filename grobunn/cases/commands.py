@@ -167,8 +167,8 @@ def _next_reference(agreement: Agreement, year: int) -> str:
 
 @command(Permission.CASE_TAKE)
 def take_case(case: Case, *, by: User) -> Case:
-    """An adviser takes a case that nobody has; the founder is told who it is."""
-    if case.adviser_id and case.is_open:
+    """An adviser takes a case that nobody has, or whose adviser may not have it; the founder is told who it is."""
+    if case.adviser is not None and case.is_open and case.adviser.may(Permission.CASE_TAKE, case):
         raise Refused(_("{adviser} har alt tatt saken.").format(adviser=case.adviser))
     return _give(case, by)
 

@@ -185,6 +185,21 @@ class Minutes(forms.IntegerField):
         return super().clean(value) or 0
 
 
+class Unechoed(forms.TextInput):
+    """What was written here is never put on a page again."""
+
+    def format_value(self, value: Any) -> None:
+        return None
+
+
+class NotEchoed(Text):
+    """A secret of at most 20 characters: sent once, and never put on a page again, right or wrong."""
+
+    def __init__(self, *, label: Any, help_text: Any = "") -> None:
+        super().__init__(label=label, help_text=help_text, max_length=20)
+        self.widget = Unechoed(attrs={"inputmode": "numeric", "autocomplete": "off", "spellcheck": "false"})
+
+
 class File(forms.FileField):
     """A document or a picture. What it is, and how large it may be, is seen to where it is stored."""
 

@@ -72,11 +72,12 @@ def _lent(subject: Subject) -> AbstractContextManager[None]:
 def _lock(row: AgreementRow | Letter) -> None:
     """Read the row again as it is now, and hold it; a row out of reach is not there at all.
 
-    A row that belongs to another names it in `locks_first`: all acts take the two in the same order.
+    A row that belongs to another names it in `locks_first`: all acts take the two in the same order. The lock lets
+    others refer to the row meanwhile (no_key): a new row with a foreign key to it need not wait.
     """
     if first := getattr(type(row), "locks_first", ""):
         _lock(getattr(row, first))
-    rows: Any = type(row)._default_manager.select_for_update(of=("self",))
+    rows: Any = type(row)._default_manager.select_for_update(of=("self",), no_key=True)
     try:
         row.refresh_from_db(from_queryset=rows)
     except ObjectDoesNotExist:

@@ -94,7 +94,7 @@ def _type_of_archive(content: bytes) -> str:
             _refuse_macros({part.filename.lower() for part in parts}, said)
             if b"encryption-data" in _part(archive, "META-INF/manifest.xml"):
                 raise _locked()
-    except (zipfile.BadZipFile, zlib.error, struct.error, RuntimeError, EOFError, ValueError, OSError):
+    except (zipfile.BadZipFile, zlib.error, struct.error, RuntimeError, EOFError, ValueError, OSError, OverflowError):
         raise Refused(_("Filen er skadet og lar seg ikke åpne. Lagre den på nytt, og last den opp igjen.")) from None
     if b"%PDF-" in content[:1024]:
         raise Refused(_("Filen er både en PDF og en ZIP-fil. Lagre den på nytt, og last den opp igjen."))

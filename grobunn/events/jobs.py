@@ -10,6 +10,7 @@ from grobunn.core.permissions import Permission
 from grobunn.core.scope import acting
 from grobunn.events.commands.queue import advance_queue
 from grobunn.events.models import Event, Registration
+from grobunn.events.workflow import EventState
 
 log = logging.getLogger("grobunn.events")
 
@@ -20,7 +21,8 @@ def advance_queues(timestamp: int) -> None:
     """Every minute: offers lapse whose time is out, free seats are offered, and who waited in vain is told."""
     job = the_job()
     with acting(job):
-        overdue = Registration.objects.visible_to(job, Permission.QUEUE_ADVANCE).overdue()
+        offered = Registration.objects.visible_to(job, Permission.QUEUE_ADVANCE)
+        overdue = offered.overdue().filter(event__state=EventState.PUBLISHED)
         moving = Event.objects.visible_to(job, Permission.QUEUE_ADVANCE).queue_can_move()
         over = Event.objects.visible_to(job, Permission.QUEUE_ADVANCE).queue_is_over()
         either = Q(pk__in=overdue.values("event")) | Q(pk__in=moving.values("pk")) | Q(pk__in=over.values("pk"))

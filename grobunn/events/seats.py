@@ -88,8 +88,9 @@ def one_at_a_time(event: Event, contact: Contact) -> None:
 
 def hold(registration: Registration) -> Event:
     """Lock the event and then the registration, and read both as they are now: all acts take them in this order."""
-    event = Event.objects.select_for_update(of=("self",)).select_related("owner").get(pk=registration.event_id)
-    locked = Registration.objects.select_for_update(of=("self",))
+    events = Event.objects.select_for_update(of=("self",), no_key=True).select_related("owner")
+    event = events.get(pk=registration.event_id)
+    locked = Registration.objects.select_for_update(of=("self",), no_key=True)
     registration.refresh_from_db(from_queryset=locked)
     registration.event = event
     return event
@@ -147,7 +148,7 @@ def offer_free_seats(event: Event) -> None:
         return
     answer_by = min(clock.now() + timedelta(hours=event.offer_hours), event.starts_at)
     first = Registration.objects.filter(event=event).in_queue().select_related("client")
-    for registration in first.select_for_update(of=("self",))[:free]:
+    for registration in first.select_for_update(of=("self",), no_key=True)[:free]:
         registration.event = event
         _offer(registration, answer_by)
         event.taken, event.waiting = event.taken + 1, event.waiting - 1

@@ -196,3 +196,18 @@ def test_the_reason_stands_with_the_assessment_and_not_on_the_record(world):
     with clock.at(clock.now() + timedelta(days=2)):
         withdraw_assessment(assessment, by=world.anna, reason="Gjelden var glemt")
     assert AuditEntry.objects.get(action="assessments.withdraw_assessment").details == {}
+
+
+def test_whoever_wrote_the_first_version_does_not_read_the_second(world):
+    assessment, _document = issued(world)
+    new = supersede_assessment(assessment, by=world.anna, reason="Feil i budsjettet")
+    declare_impartiality(new, by=world.carl, declared_as=DeclaredAs.AUTHOR, is_impartial=True)
+    with pytest.raises(Refused, match="kan ikke være annenleser"):
+        name_reader(new, by=world.carl, reader=world.anna)
+
+
+def test_a_new_version_that_is_given_up_says_nothing_of_the_document_that_holds(world):
+    assessment, _document = issued(world)
+    new = supersede_assessment(assessment, by=world.anna, reason="Feil i budsjettet")
+    withdraw_assessment(new, by=world.carl, reason="Det var ingen feil")
+    assert not Letter.objects.filter(kind__in=["withdrawn", "recalled"]).exists()

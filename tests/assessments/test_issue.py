@@ -87,13 +87,18 @@ def test_nobody_issues_alone_nor_her_own_nor_undeclared_and_each_attempt_is_on_t
     assert not IssuedDocument.objects.exists()
 
 
+def read_by(assessment):
+    """What the page of a reader who has the text before her sends."""
+    return {"read": assessment.author_signed_at.isoformat()}
+
+
 def test_by_the_page_as_by_the_command(world, as_user):
     assessment = with_reader(world)
     browser = as_user(world.anna)
-    browser.post(f"/desk/vurderinger/{assessment.pk}/utsted/", {"token": ""})
+    browser.post(f"/desk/vurderinger/{assessment.pk}/utsted/", read_by(assessment))
     assert attempts() == [(Outcome.NOT_PERMITTED, world.anna.pk)]
     assert as_it_was(assessment)
-    as_user(world.carl).post(f"/desk/vurderinger/{assessment.pk}/utsted/", {"token": ""})
+    as_user(world.carl).post(f"/desk/vurderinger/{assessment.pk}/utsted/", read_by(assessment))
     assessment.refresh_from_db()
     assert assessment.state == "issued"
 
@@ -152,7 +157,7 @@ def test_months_that_do_not_fit_are_refused_to_author_and_reader(world, benefit,
 def test_by_the_page_months_are_refused_with_the_same_sentence(world, as_user):
     assessment = with_reader(world)
     Draft.objects.filter(assessment=assessment).update(months_unemployed=13)
-    response = as_user(world.carl).post(f"/desk/vurderinger/{assessment.pk}/utsted/", {"token": ""})
+    response = as_user(world.carl).post(f"/desk/vurderinger/{assessment.pk}/utsted/", read_by(assessment))
     assert "fra 0 til 12" in response.content.decode()
     assert as_it_was(assessment)
 

@@ -1,6 +1,11 @@
+from datetime import date
+
 import pytest
 from django.test import Client as BrowserClient
 
+from grobunn.accounts.actors import IMPORT
+from grobunn.accounts.commands import add_member
+from grobunn.accounts.roles import Role
 from grobunn.assessments.commands import (
     add_attachment,
     declare_impartiality,
@@ -303,7 +308,8 @@ def test_what_is_missing_is_said_and_nothing_is_sent(world, anna):
 
 def test_the_author_cannot_issue_her_own_by_address(world, anna):
     assessment = with_reader(world)
-    page = press(anna, anna.get(page_of(assessment, "utsted/")), "Skriv under og utsted")
+    signed = Assessment.objects.get().author_signed_at.isoformat()
+    page = press(anna, anna.get(page_of(assessment, "utsted/")), "Skriv under og utsted", read=signed)
     assert "Du har skrevet vurderingen. En annen må lese den og skrive under." in summary(page)
     assert not IssuedDocument.objects.exists()
     tried = AuditEntry.objects.get(action="assessments.issue_assessment")
@@ -333,7 +339,8 @@ def test_a_new_version_supersedes_the_old_one(world, anna, carl):
     name_reader(new, by=world.anna, reader=world.carl)
     declare_impartiality(new, by=world.carl, declared_as=DeclaredAs.READER, is_impartial=True)
     submit_to_reader(new, by=world.anna)
-    press(carl, carl.get(page_of(new, "utsted/")), "Skriv under og utsted")
+    page = carl.get(page_of(new))
+    press(carl, carl.get(links(page)["Skriv under og utsted"]), "Skriv under og utsted")
     assert "Erstattet: Feil i budsjettet" in alerts(anna.get(page_of(old)))
 
 
@@ -362,3 +369,37 @@ def test_the_page_never_says_the_benefit_in_its_title(world, anna):
     assert "AAP" not in title
     assert "rbeidsavklaring" not in title
     assert main(anna.get(page_of(assessment))).first("h1").words == "Næringsfaglig vurdering: Frida Lund"
+
+
+def test_the_reader_does_not_sign_what_was_changed_after_she_read_it(world, anna, carl, time_machine):
+    assessment = with_reader(world)
+    old = carl.get(links(carl.get(page_of(assessment)))["Skriv under og utsted"])
+    time_machine.shift(60)
+    press(anna, anna.get(page_of(assessment)), "Ta den tilbake")
+    save_draft(assessment, by=world.anna, text=text(months_unemployed=12), based_on=1)
+    submit_to_reader(assessment, by=world.anna)
+    page = press(carl, old, "Skriv under og utsted")
+    assert "Vurderingen er endret siden du leste den." in next(iter(summary(page)))
+    assert not IssuedDocument.objects.exists()
+
+
+def test_the_page_to_sign_on_leads_back_to_what_must_be_read(world, carl):
+    assessment = with_reader(world)
+    page = press(carl, carl.get(page_of(assessment, "utsted/")), "Skriv under og utsted")
+    assert list(summary(page)) == ["Åpne vurderingen og les den først. Derfra skriver du under."]
+
+
+def test_a_colleague_is_told_neither_why_it_came_back_nor_what_was_asked_for(world, anna, carl, as_user):
+    assessment = with_reader(world)
+    press(carl, carl.get(page_of(assessment, "send-tilbake/")), "Send tilbake", reason="AAP i seks måneder går ikke")
+    other = add_member(
+        world.ionu, by=IMPORT, email="tor@example.no", name="Tor Test", role=Role.ADVISER, valid_from=date(2022, 1, 1)
+    )
+    assert "AAP" not in words(as_user(other).get(page_of(assessment)))
+
+
+def test_the_number_is_not_put_on_the_page_again_when_something_else_is_wrong(world, anna):
+    page = anna.get(f"/desk/saker/{world.case.pk}/vurdering/")
+    page = press(anna, page, "Bestill vurderingen", start="", number=NUMBER)
+    assert summary(page)
+    assert NUMBER not in page.content.decode()

@@ -346,3 +346,11 @@ def test_who_waited_in_vain_is_told_when_it_closes_and_who_has_no_mail_is_called
     assert counters(event)[:2] == (1, 0)
     jobs.advance_queues(0)
     assert Letter.objects.filter(kind="missed").count() == 1
+
+
+def test_a_cancelled_event_sends_nothing_more_when_an_offer_runs_out(world, event, offered, time_machine):
+    cancel_event(event, by=world.anna, reason="Kursholderen er syk")
+    told = Letter.objects.count()
+    time_machine.move_to(event.starts_at + timedelta(days=1), tick=False)
+    jobs.advance_queues(0)
+    assert Letter.objects.count() == told

@@ -41,14 +41,19 @@ NO_KEY = gettext_lazy(
 
 
 @command(Permission.ASSESSMENT_REVIEW, creates=True)
-def issue_assessment(assessment: Assessment, *, by: User) -> IssuedDocument:
+def issue_assessment(assessment: Assessment, *, by: User, read: datetime | None = None) -> IssuedDocument:
     """The second reader signs, and the document is made: all of it in this transaction, or nothing.
+
+    `read` is when the author had signed the text that the reader has before her: a page tells it, so that nobody
+    signs what was changed behind her back. Left out by a caller that reads and signs in one go.
 
     What is missing, and months that don't fit the law on this day, are refused (assessments.limits).
     """
     refuse_unless_reader(assessment, by)
     if assessment.author_signed_at is None or assessment.state != AssessmentState.READER:
         raise Refused(_("Den som skriver, har ikke sendt vurderingen til deg ennå."))
+    if read is not None and read != assessment.author_signed_at:
+        raise Refused(_("Vurderingen er endret siden du leste den. Gå tilbake og les den på nytt."))
     if wanting := missing(assessment):
         raise Refused(_("Vurderingen kan ikke utstedes: {what}").format(what=" ".join(one.says for one in wanting)))
     assessment.reader_signed_at = assessment.issued_at = now = clock.now()
@@ -163,7 +168,8 @@ def withdraw_assessment(assessment: Assessment, *, by: User, reason: str) -> Ass
     move(assessment, AssessmentState.WITHDRAWN, MOVES)
     assessment.end_reason, assessment.ended_at = reason.strip(), clock.now()
     assessment.save(update_fields=["state", "end_reason", "ended_at"])
-    if email := assessment.case.client.email:
+    holds = assessment.supersedes is not None and assessment.supersedes.is_issued  # she has a document, and it stands
+    if (email := assessment.case.client.email) and not holds:
         letters.queue(emails.withdrawn(assessment, was_issued=was_issued), to=email, about=assessment)
     return assessment
 

@@ -26,7 +26,9 @@ let unsaved = false;
 document.addEventListener("input", (event) => {
   if (event.target.matches("form[method=post] textarea")) unsaved = true;
 });
-document.addEventListener("submit", () => { unsaved = false; });
+document.addEventListener("submit", (event) => {
+  if (!written || event.target === written) unsaved = false;
+});
 window.addEventListener("beforeunload", (event) => { if (unsaved) event.preventDefault(); });
 
 /* A long text saves itself a while after the last key; the button does it at once, and without script. */

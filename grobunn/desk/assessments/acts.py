@@ -17,7 +17,7 @@ from grobunn.assessments.queries import possible_readers
 from grobunn.core.errors import Refused
 from grobunn.core.pages import requires
 from grobunn.core.permissions import Permission
-from grobunn.desk.assessments.forms import CommentForm, ConfirmForm, DeclareForm, ReaderForm, ReasonForm
+from grobunn.desk.assessments.forms import CommentForm, ConfirmForm, DeclareForm, IssueForm, ReaderForm, ReasonForm
 from grobunn.desk.assessments.views import visible_assessment
 from grobunn.desk.pages import carried_out, show
 
@@ -143,8 +143,8 @@ def give_back(request: UserRequest, pk: int) -> HttpResponse:
 def issue(request: UserRequest, pk: int) -> HttpResponse:
     """The second reader signs: a page of its own, since the document can't be changed afterwards."""
     found = visible_assessment(request, pk, Permission.ASSESSMENT_REVIEW)
-    form = ConfirmForm(request.POST or None)
-    if carried_out(form, lambda: commands.issue_assessment(found, by=request.user)):
+    form = IssueForm(request.POST or None, initial={"read": request.GET.get("lest", "")})
+    if carried_out(form, lambda: commands.issue_assessment(found, by=request.user, **form.cleaned_data)):
         messages.success(request, _("Vurderingen er utstedt. Gründeren finner dokumentet på Min side."))
         return redirect("desk:assessment", pk)
     lead = _(

@@ -1,10 +1,11 @@
 """Forms about an assessment: the text, what the founder told, and each act that asks for something."""
 
-import uuid
 from fractions import Fraction
 from typing import Any, cast
 
 from django import forms
+from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -13,12 +14,13 @@ from grobunn.agreements.models import Municipality
 from grobunn.agreements.queries import municipality_by_number
 from grobunn.assessments.commands import Text as Written
 from grobunn.assessments.commands import Told
+from grobunn.assessments.identity_number import WrongNumber, check
 from grobunn.assessments.limits import LIMITS, Benefit, Conclusion, Limit
 from grobunn.assessments.models import AddressKind, AttachmentKind, LivesInNorway, Order
 from grobunn.assessments.nav_form import ABOUT, BENEFIT, GUIDING, PARTS, PERIODS
 from grobunn.assessments.rules import Answer, Circumstances, Commission, Novelty
 from grobunn.components.formats import date_only
-from grobunn.components.forms import Choice, File, Months, Share, Text, offer
+from grobunn.components.forms import Choice, File, Months, NotEchoed, Share, Text, offer
 from grobunn.core import clock
 from grobunn.desk.cases.places import place_choices
 
@@ -104,10 +106,9 @@ class OrderForm(forms.Form):
         choices=[],
         missing=gettext_lazy("Velg kommunen der bedriften skal ligge"),
     )
-    number = Text(
+    number = NotEchoed(
         label=gettext_lazy("Fødselsnummer eller D-nummer"),
         help_text=gettext_lazy("Elleve sifre. Kan gis senere. Står det alt her, kan feltet være tomt."),
-        max_length=20,
     )
     benefit = Choice(label=BENEFIT.label, choices=[UNANSWERED, *Benefit.choices], missing="", required=False)
     novelty = Choice(
@@ -140,6 +141,14 @@ class OrderForm(forms.Form):
         offer(self, "start", place_choices(_("Velg kommune")))
         for name in self.fields:  # the page says once that everything may stand open
             vars(self.fields[name])["says_optional"] = False
+
+    def clean_number(self) -> str:
+        number = str(self.cleaned_data["number"])
+        try:
+            allowed = settings.ALLOW_SYNTHETIC_IDENTITY_NUMBERS
+            return check(number, on=clock.today(), synthetic=allowed) if number else ""
+        except WrongNumber as wrong:
+            raise ValidationError(str(wrong)) from None
 
     @property
     def about(self) -> list[forms.BoundField]:
@@ -234,4 +243,13 @@ class FileForm(forms.Form):
 class ConfirmForm(forms.Form):
     """Nothing to fill in: a page of its own that asks once more."""
 
-    token = forms.UUIDField(widget=forms.HiddenInput, required=False, initial=uuid.uuid4)
+
+class IssueForm(forms.Form):
+    """The reader signs what she read: the page that she came from says which text that was."""
+
+    read = forms.DateTimeField(widget=forms.HiddenInput)
+
+    def clean(self) -> dict[str, Any]:
+        if self.errors.pop("read", None):
+            self.add_error(None, _("Åpne vurderingen og les den først. Derfra skriver du under."))
+        return self.cleaned_data

@@ -96,7 +96,7 @@ def add_walk_in(session: Session, *, by: User, contact: Contact, submission: uui
 def _at_the_door(event: Event, client: Client | None, key: uuid.UUID) -> Registration | None:
     """One who has registered already: her seat, or a free one if she waited for it."""
     mine = Registration.objects.filter(Q(submission=key) | Q(client=client, state__in=ACTIVE), event=event)
-    found = mine.select_for_update(of=("self",)).order_by("-pk").first()
+    found = mine.select_for_update(of=("self",), no_key=True).order_by("-pk").first()
     if found is None or found.has_seat:
         return found
     if not found.is_offered:

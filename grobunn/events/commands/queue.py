@@ -20,6 +20,8 @@ def advance_queue(event: Event, *, by: Actor) -> Event:
 
     When the event has closed, those who still wait are told that no seat became free.
     """
+    if not event.is_published:
+        return event
     overdue = Registration.objects.filter(event=event).overdue().select_related("client").order_by("number")
     for registration in overdue:
         lapse_offer(registration, by=by)
@@ -33,7 +35,7 @@ def advance_queue(event: Event, *, by: Actor) -> Event:
 
 def _tell_those_who_waited(event: Event) -> None:
     waiting = Registration.objects.filter(event=event).in_queue().select_related("client")
-    for registration in waiting.select_for_update(of=("self",)):
+    for registration in waiting.select_for_update(of=("self",), no_key=True):
         registration.event = event
         seats.leave(event, registration, RegistrationState.MISSED)
         tell(registration, emails.missed(registration), call=CallReason.MISSED)

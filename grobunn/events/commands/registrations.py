@@ -54,7 +54,7 @@ def _registered_already(event: Event, client: Client, key: uuid.UUID) -> Registr
     found.event, found.client = event, client
     if found.submission == key:
         found.token = links.token_of(key)
-    elif found.is_active:
+    elif found.is_active and not found.is_overdue:
         tell(found, _letter_as_it_stands(found))
     return found
 

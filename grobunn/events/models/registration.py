@@ -114,6 +114,11 @@ class Registration(OwnedModel):
         return self.state == RegistrationState.WAITING
 
     @property
+    def is_overdue(self) -> bool:
+        """A seat was offered, and the time to answer is out; the job that moves the queue comes within a minute."""
+        return self.state == RegistrationState.OFFERED and not self.is_offered
+
+    @property
     def is_offered(self) -> bool:
         """Offered a seat, and the time to answer has not run out."""
         return self.state == RegistrationState.OFFERED and self.answer_by is not None and self.answer_by > clock.now()

@@ -11,26 +11,18 @@ from django.utils.translation import gettext_lazy
 from grobunn.assessments.commands.issue import IDENTITY_AFTER_ISSUE, IDENTITY_AT_MOST
 from grobunn.assessments.identity_number import WrongNumber, check
 from grobunn.assessments.models import AttachmentKind
-from grobunn.components.forms import Choice, File, Text, offer
+from grobunn.components.forms import Choice, File, NotEchoed, offer
 from grobunn.core import clock
-
-
-class NotEchoed(forms.TextInput):
-    """What was written here is never put on a page again."""
-
-    def format_value(self, value: Any) -> None:
-        return None
 
 
 class NumberForm(forms.Form):
     """Her identity number: optional with the order, asked for alone later."""
 
-    number = Text(label=gettext_lazy("Fødselsnummer eller D-nummer"), max_length=20)
+    number = NotEchoed(label=gettext_lazy("Fødselsnummer eller D-nummer"))
 
     def __init__(self, *args: Any, is_required: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field = self.fields["number"]
-        field.widget = NotEchoed(attrs={"inputmode": "numeric", "autocomplete": "off", "spellcheck": "false"})
         field.required = is_required
         field.help_text = _("Elleve sifre. Det låses inne hos oss med en gang og vises aldri igjen på siden.")
         field.error_messages["required"] = _("Skriv fødselsnummeret eller D-nummeret ditt, elleve sifre")

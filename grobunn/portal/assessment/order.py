@@ -41,6 +41,7 @@ def order_assessment(request: HttpRequest, founder: Founder) -> HttpResponse:
     return _send(request, founder, case, answers)
 
 
+@counted(button="send")
 @founder_only
 def change_order(request: HttpRequest, founder: Founder) -> HttpResponse:
     """Put right what she told, as long as it is being written. Begins with what is missing, or looks it all over."""

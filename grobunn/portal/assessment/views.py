@@ -15,7 +15,7 @@ from grobunn.core.pages import download
 from grobunn.portal.assessment.given import FileForm
 from grobunn.portal.assessment.pages import hers
 from grobunn.portal.assessment.standing import Standing, document_of
-from grobunn.portal.my_page.access import founder_only
+from grobunn.portal.my_page.access import counted, founder_only
 
 
 @founder_only
@@ -47,7 +47,7 @@ def _papers(founder: Founder, standing: Standing) -> dict[str, Any]:
         "identity": IdentityNumber.objects.belonging_to(founder).filter(assessment=found).first(),
         "wants_number": any(one.field == "number" for one in standing.wanting),
         "wants_order": any(one.field != "number" for one in standing.wanting),
-        "earlier": [one for one in standing.others if one.ended_at],
+        "earlier": [one for one in standing.others if one.ended_at and (one.issued_at or not one.supersedes_id)],
     }
 
 
@@ -74,6 +74,7 @@ def document(request: HttpRequest, founder: Founder) -> HttpResponse:
     return download(pdf, name=found.file_name, media_type="application/pdf")
 
 
+@counted()
 @founder_only
 def remove_file(request: HttpRequest, founder: Founder, row: int) -> HttpResponse:
     """Take a file back, on a page of its own: its content is gone at once."""
