@@ -51,6 +51,7 @@ def prepare(folder: Path, count: int, *arguments: str) -> str:
         "GROBUNN_DEMO": "1",
         "GROBUNN_LOCAL": str(folder),
         "GROBUNN_SECRET_KEY": (folder / "secret").read_text(),
+        "GROBUNN_ENCRYPTION_KEYS": (folder / "key").read_text().strip(),
         "GROBUNN_ROLE": "owner",
         "GROBUNN_LOG_LEVEL": "ERROR",
         "DATABASE_URL": Cluster(folder / "data").dsn("grobunn", OWNER),

@@ -36,7 +36,6 @@ from grobunn.reporting.queries import count
 from tests.assessments.orders import NUMBER, ordered, text, with_reader
 from tests.conftest import contact, enquire
 
-pytestmark = pytest.mark.database
 MARK = "Kvernsteinsglimt"
 BENEFIT = re.compile(r"\bAAP\b|arbeidsavklaring|dagpeng|\b5 måneder|\b2 måneder", re.IGNORECASE)
 HOLDS = {  # the tables inside the assessment, where these may stand

@@ -27,8 +27,6 @@ from grobunn.core.models import AuditEntry, Letter
 from tests.assessments.orders import NUMBER, STREET, Text, ordered, taken, text, told, with_reader, written
 from tests.pages import asked, press, words
 
-pytestmark = pytest.mark.database
-
 
 @pytest.fixture
 def mine(world):

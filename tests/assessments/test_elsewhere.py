@@ -18,8 +18,6 @@ from grobunn.reporting.queries import count
 from tests.assessments.orders import taken, told
 from tests.conftest import contact, enquire
 
-pytestmark = pytest.mark.database
-
 
 @pytest.fixture
 def sarpsborg(world):

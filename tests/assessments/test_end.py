@@ -30,8 +30,6 @@ from grobunn.core.errors import NotPermitted, Refused
 from grobunn.core.models import AuditEntry, Letter
 from tests.assessments.orders import issued, ordered, read_by, taken, text, with_reader, written
 
-pytestmark = pytest.mark.database
-
 
 def founder(assessment):
     return Founder(assessment.person_id, assessment.case_id)

@@ -27,7 +27,6 @@ from grobunn.core.errors import NotPermitted, Refused
 from grobunn.core.models import AuditEntry, Outcome, ReadEntry
 from tests.assessments.orders import NUMBER, issued, ordered, taken, told, with_reader, written
 
-pytestmark = pytest.mark.database
 OTHER_KEY = "2VYkrNvsB7kqvVGuYCy2PVhdyO2g4fTHnYDd3XYaO5E="
 
 

@@ -47,7 +47,6 @@ from tests.advice.meetings import account, appointment
 from tests.assessments.orders import ordered, read_by, taken, text, told, with_reader, written
 from tests.conftest import contact, enquire
 
-pytestmark = pytest.mark.database
 AUTHOR, READER = DeclaredAs
 PARTS = [Order, IdentityNumber, Draft, Comment, Attachment, Declaration]
 

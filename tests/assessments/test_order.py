@@ -17,8 +17,6 @@ from grobunn.core.models import AuditEntry, Letter, Outcome
 from tests.assessments.orders import ABROAD, BOX, STREET, issued, ordered, taken, told, with_reader
 from tests.conftest import enquire
 
-pytestmark = pytest.mark.database
-
 
 def founder(world):
     return Founder(world.case.person_id, world.case.pk)

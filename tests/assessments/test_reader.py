@@ -18,8 +18,6 @@ from grobunn.core.errors import NotPermitted, Refused
 from grobunn.core.models import AuditEntry, Letter, Outcome
 from tests.assessments.orders import taken, text, with_reader, written
 
-pytestmark = pytest.mark.database
-
 
 def test_the_author_signs_and_hands_it_over(world):
     assessment = with_reader(world)
