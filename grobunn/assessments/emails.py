@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from grobunn.accounts.models import User
 from grobunn.assessments.models import Assessment
-from grobunn.cases.links import give_link
+from grobunn.cases.models import FounderLink
 from grobunn.core.letters import Draft, draft
 
 Letter = Callable[[Assessment], Draft]
@@ -39,7 +39,7 @@ def returned(user: User) -> Draft:
 
 
 def _to_founder(name: str, assessment: Assessment) -> Draft:
-    client, token = assessment.case.client, give_link(assessment.case)
+    client, token = assessment.case.client, FounderLink.objects.give(assessment.case)
     template = f"assessments/emails/{name}.txt"
     return draft(template, client.letter_language, assessment=assessment, client=client, token=token)
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from grobunn.accounts.actors import Founder
 from grobunn.accounts.models import Organisation, User
 from grobunn.agreements.models import Agreement, Municipality
-from grobunn.cases import emails, links
+from grobunn.cases import emails
 from grobunn.cases.models import Case, Channel, CloseReason, CoFounder, FounderLink, Need
 from grobunn.cases.workflow import MOVES, CaseState
 from grobunn.clients.contacts import Contact, new_client
@@ -119,7 +119,7 @@ def _open_case(
         external_reference=external_reference,
     )
     if case.client.email and channel == Channel.WEB:
-        letters.queue(emails.received(case, token=links.give_link(case)), to=case.client.email, about=case)
+        letters.queue(emails.received(case, token=FounderLink.objects.give(case)), to=case.client.email, about=case)
     return case
 
 
@@ -194,7 +194,7 @@ def _give(case: Case, adviser: User) -> Case:
     case.adviser = adviser
     case.save(update_fields=["state", "taken_at", "adviser"])
     if case.client.email:
-        letters.queue(emails.taken(case, token=links.give_link(case)), to=case.client.email, about=case)
+        letters.queue(emails.taken(case, token=FounderLink.objects.give(case)), to=case.client.email, about=case)
     return case
 
 
@@ -289,7 +289,7 @@ def renew_link(link: FounderLink, *, by: Actor) -> FounderLink:
     """Send a fresh link to the address that we already hold. It is never shown."""
     case = link.case
     if case.client.email:
-        letters.queue(emails.new_link(case, token=links.give_link(case)), to=case.client.email, about=case)
+        letters.queue(emails.new_link(case, token=FounderLink.objects.give(case)), to=case.client.email, about=case)
     return link
 
 
@@ -315,7 +315,7 @@ def open_sent_on(agreement: Agreement, *, by: Actor, sent_from: Case, start: Mun
     matter = Matter(title=sent_from.title, need=Need.ASSESSMENT, start=start)
     case = _case_of(client, agreement, matter, channel=Channel.SENT_ON, external_reference=sent_from.reference)
     if client.email:
-        letters.queue(emails.received(case, token=links.give_link(case)), to=client.email, about=case)
+        letters.queue(emails.received(case, token=FounderLink.objects.give(case)), to=client.email, about=case)
     return case
 
 

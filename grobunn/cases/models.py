@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from grobunn.accounts.models import Organisation, User
 from grobunn.agreements.models import Agreement, Municipality
+from grobunn.cases import links
 from grobunn.cases.workflow import CaseState
 from grobunn.clients.models import Client, Person
 from grobunn.core import clock
@@ -173,6 +174,19 @@ class CoFounder(OwnedModel):
 class FounderLinkQuerySet(OwnedQuerySet["FounderLink"]):
     def valid(self) -> "FounderLinkQuerySet":
         return self.filter(valid_until__gt=clock.now())
+
+    def give(self, case: Case) -> str:
+        """A new way in for the founder; answers the token, which is kept nowhere but in her letter."""
+        token = links.new_token()
+        self.create(
+            owner_id=case.owner_id,
+            agreement_id=case.agreement_id,
+            person_id=case.person_id,
+            case=case,
+            token_hash=links.hash_of(token),
+            valid_until=clock.now() + links.VALID_FOR,
+        )
+        return token
 
     def end_for(self, cases: "CaseQuerySet") -> None:
         """Shut the ways in that went to an address which is hers no longer; a fresh one goes to the one we hold."""

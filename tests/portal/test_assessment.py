@@ -17,8 +17,7 @@ from grobunn.assessments.commands import (
 from grobunn.assessments.limits import Benefit
 from grobunn.assessments.models import Attachment, AttachmentKind, DeclaredAs, IdentityNumber, Order
 from grobunn.cases.commands import close_case
-from grobunn.cases.links import give_link
-from grobunn.cases.models import Case, CloseReason
+from grobunn.cases.models import Case, CloseReason, FounderLink
 from grobunn.core.models import Letter, ReadEntry
 from tests.assessments.orders import NUMBER, issued, ordered, with_reader, written
 from tests.conftest import contact, enquire
@@ -42,7 +41,7 @@ def frida(client, world):
 
 def come_in_anew(client, world):
     """By a link that is made now."""
-    token = give_link(world.case)
+    token = FounderLink.objects.give(world.case)
     return press(client, client.get(f"/min-side/lenke/{token}/"), "Åpne saken min")
 
 
