@@ -150,7 +150,7 @@ def test_the_subject_is_locked_while_it_is_acted_on(world):
     with CaptureQueriesContext(connection) as seen:
         rename(world.case, by=world.anna, title="Kafé")
     first = next(query["sql"] for query in seen if "cases_case" in query["sql"])
-    assert first.endswith('FOR UPDATE OF "cases_case"')
+    assert first.endswith('FOR NO KEY UPDATE OF "cases_case"')
 
 
 def test_the_act_runs_in_the_scope_of_the_one_who_acts(world):
