@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from grobunn.accounts.models import User
 from grobunn.assessments.models import Assessment, Declaration, DeclaredAs
 from grobunn.assessments.workflow import AssessmentState
+from grobunn.core import clock
 from grobunn.core.errors import NotPermitted, Refused
 from grobunn.core.owned import Actor
 
@@ -53,3 +54,10 @@ def refuse_if_too_late(assessment: Assessment) -> None:
         raise Refused(_("Vurderingen er ferdig. Be om en ny hvis noe er galt."))
     if assessment.state == AssessmentState.READER:
         raise Refused(_("Vurderingen er hos annenleseren og kan ikke endres nå. Si fra til den som skriver den."))
+
+
+def note_answered(assessment: Assessment, by: Actor) -> None:
+    """What the founder was asked for has come, when it is she who sends."""
+    if not isinstance(by, User) and assessment.state == AssessmentState.INFORMATION:
+        assessment.answered_at = clock.now()
+        assessment.save(update_fields=["answered_at"])

@@ -220,6 +220,11 @@ class Order(PartOf):
     def __str__(self) -> str:
         return f"Order {self.pk}"
 
+    @classmethod
+    def room_for(cls, name: str) -> int:
+        """How many characters NAV's line of this name of ours may have."""
+        return int(getattr(cls._meta.get_field(name), "max_length", 0))
+
     @property
     def circumstances(self) -> Circumstances:
         return Circumstances(

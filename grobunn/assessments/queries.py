@@ -9,8 +9,11 @@ from django.db.models import QuerySet
 
 from grobunn.accounts.models import AccessException, Membership, Organisation, User
 from grobunn.accounts.roles import roles_with
+from grobunn.agreements.models import Municipality
+from grobunn.agreements.queries import agreement_for
 from grobunn.assessments.models import Assessment, Draft
 from grobunn.assessments.nav_form import PARTS
+from grobunn.cases.models import Case
 from grobunn.core import clock
 from grobunn.core.norwegian import Sorted
 from grobunn.core.owned import Actor
@@ -38,6 +41,12 @@ def _version(row: Any, later: Any) -> Version:
     changed = [part for part in PARTS if getattr(row, part.ours) != getattr(later, part.ours)]
     parts = [(str(part.label), str(getattr(row, part.ours))) for part in changed]
     return Version(row.revision, row.saved_at, str(row.saved_by or ""), parts)
+
+
+def is_elsewhere(case: Case, start: Municipality) -> bool:
+    """Whether another operator than the case's writes assessments for a business in this municipality."""
+    found = agreement_for(start, clock.today())
+    return found is not None and found.operator_id != case.owner_id
 
 
 def possible_readers(assessment: Assessment) -> QuerySet[User]:

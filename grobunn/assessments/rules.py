@@ -89,14 +89,14 @@ RULES = (
     Rule(
         "ownership_unemployment",
         UNEMPLOYMENT,
-        _("Du må eie mer enn halvparten, alene eller sammen med andre som får dagpenger."),
+        _("Etablereren må eie mer enn halvparten, alene eller sammen med andre som får dagpenger."),
         "NAV 04-06.08, revisjon 13",
         lambda told: told.own_share is not None and not owns_enough_for_unemployment(told),
     ),
     Rule(
         "ownership_aap",
         AAP,
-        _("Du må eie minst halvparten av virksomheten."),
+        _("Etablereren må eie minst halvparten av virksomheten."),
         "NAVs saksbehandling av AAP",
         lambda told: told.own_share is not None and not owns_enough_for_aap(told),
     ),

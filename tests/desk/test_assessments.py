@@ -23,6 +23,7 @@ from grobunn.assessments.models import (
     IssuedDocument,
     Order,
 )
+from grobunn.cases.models import Case
 from grobunn.core.models import AuditEntry, Letter, Outcome, ReadEntry
 from tests.assessments.orders import NUMBER, issued, ordered, text, with_reader, written
 from tests.pages import alerts, asked, buttons, heading, links, main, press, rows, said_beside, summary, words
@@ -114,7 +115,9 @@ def test_a_wrong_share_and_number_get_their_sentences_and_lose_nothing(world, an
 def test_a_place_of_another_operator_is_said_with_who_writes_there(world, anna):
     page = anna.get(f"/desk/saker/{world.case.pk}/vurdering/")
     page = press(anna, page, "Bestill vurderingen", start="3105")
-    assert list(summary(page)) == ["Sirius ACT skriver vurderinger i Sarpsborg. Bestillingen må sendes dit."]
+    assert list(summary(page)) == [
+        "Sirius ACT skriver vurderinger i Sarpsborg. Bestillingen sendes dit når gründeren sier ja til det."
+    ]
 
 
 # Impartiality -------------------------------------------------------------------------------------------------
@@ -403,3 +406,32 @@ def test_the_number_is_not_put_on_the_page_again_when_something_else_is_wrong(wo
     page = press(anna, page, "Bestill vurderingen", start="", number=NUMBER)
     assert summary(page)
     assert NUMBER not in page.content.decode()
+
+
+def test_with_the_founders_yes_an_order_is_sent_to_the_operator_of_the_place(world, anna):
+    page = anna.get(f"/desk/saker/{world.case.pk}/vurdering/")
+    page = press(anna, page, "Bestill vurderingen", start="3105", consents="on")
+    assert alerts(page) == [
+        "Bestillingen er sendt til Sirius ACT. Gründeren får e-post derfra, hvis det er oppgitt en adresse."
+    ]
+    sent = Case.objects.get(channel="sent_on")
+    assert (sent.owner, sent.person_id) == (world.sirius, world.case.person_id)
+    assert "Sirius ACT" in words(page)
+
+
+def test_a_yes_does_not_send_what_is_written_here(world, anna):
+    page = anna.get(f"/desk/saker/{world.case.pk}/vurdering/")
+    press(anna, page, "Bestill vurderingen", start="3122", consents="on")
+    assert Assessment.objects.get().case == world.case
+
+
+def test_staff_save_an_address_as_long_as_the_founder_may_write_it(world, anna):
+    assessment = written(world)
+    page = anna.get(page_of(assessment, "bestilling/"))
+    press(anna, page, "Lagre opplysningene", street_address="Å" * 200)
+    assert Order.objects.get().street_address == "Å" * 200
+
+
+def test_a_case_with_an_order_under_way_offers_no_second_one(world, anna):
+    ordered(world)
+    assert "Bestill næringsfaglig vurdering" not in links(anna.get(f"/desk/saker/{world.case.pk}/"))

@@ -249,7 +249,7 @@ def test_who_has_registered_anew_does_not_come_back_too(event, queue):
     gro = queue[0]
     cancel_registration(gro, by=founder(gro))
     enrol(event, "Gro Vik")
-    with pytest.raises(Refused, match="alt påmeldt"):
+    with pytest.raises(Refused, match="alt en påmelding"):
         rejoin_queue(gro, by=founder(gro))
 
 

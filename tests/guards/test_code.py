@@ -26,6 +26,7 @@ PUBLIC_QUESTIONS = {
     "agreements": "places, population and agreements are public",
     "accounts": "names of staff are known to their colleagues, and ask for no row about a founder",
     "reporting.count": "answers numbers, never rows; figures() is what pages ask",
+    "assessments.is_elsewhere": "places and agreements are public; the case is one that the asker has",
     "assessments.possible_readers": "names of staff, for one assessment that the command has opened to the asker",
     "cases.link_by_hash": "runs in the scope of whoever holds the link, which is that row alone",
     "events.programme": "what is published is public",

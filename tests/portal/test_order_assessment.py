@@ -119,7 +119,7 @@ def test_the_rules_of_the_benefit_she_chose_guide_her_with_source_and_date(frida
     assert "Dette veileder. Det er NAV som avgjør." in said
     assert "Du kan beholde ytelsen i inntil 12 måneder." in said
     assert "gjelder fra 1. januar 2018" in said
-    assert "Snakk med oss om denne Du må eie mer enn halvparten" in said
+    assert "Snakk med oss om denne Etablereren må eie mer enn halvparten" in said
     assert "NAV 04-06.08, revisjon 13, lest 5. mai 2026" in said
     assert "Utviklingsfasen" not in said
 

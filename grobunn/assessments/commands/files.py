@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from grobunn.accounts.models import User
-from grobunn.assessments.gate import refuse_if_too_late, refuse_unless_open_to
+from grobunn.assessments.gate import note_answered, refuse_if_too_late, refuse_unless_open_to
 from grobunn.assessments.models import Assessment, Attachment, AttachmentKind
 from grobunn.core import clock
 from grobunn.core.command import command, record_reading
@@ -26,9 +26,7 @@ def add_attachment(assessment: Assessment, *, by: Actor, kind: AttachmentKind, n
         return found
     if present.count() >= MOST_FILES:
         raise Refused(_("Det er plass til {most} filer. Ta bort en du ikke trenger.").format(most=MOST_FILES))
-    if not isinstance(by, User):
-        assessment.answered_at = clock.now()
-        assessment.save(update_fields=["answered_at"])
+    note_answered(assessment, by)
     return Attachment.objects.create(
         **Attachment.shared_with(assessment),
         kind=kind,

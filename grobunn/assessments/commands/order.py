@@ -3,9 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import Any
 
-from django.conf import settings
 from django.db.models import F
 from django.utils.translation import gettext as _
 
@@ -16,12 +14,11 @@ from grobunn.agreements.models import Agreement, Municipality
 from grobunn.agreements.queries import agreement_for
 from grobunn.assessments import emails
 from grobunn.assessments.emails import Letter
-from grobunn.assessments.gate import refuse_if_too_late, refuse_unless_author, refuse_unless_open_to
-from grobunn.assessments.identity_number import WrongNumber, check
+from grobunn.assessments.gate import note_answered, refuse_if_too_late, refuse_unless_author, refuse_unless_open_to
+from grobunn.assessments.identity_number import WrongNumber, check_today
 from grobunn.assessments.models import DUE_DAYS, Assessment, Draft, IdentityNumber, Order
 from grobunn.assessments.nav_form import ABOUT, NavField
 from grobunn.assessments.rules import Circumstances
-from grobunn.assessments.workflow import AssessmentState
 from grobunn.cases.commands import note_sent_on, open_sent_on
 from grobunn.cases.models import Case, CloseReason
 from grobunn.clients.models import Client
@@ -48,9 +45,9 @@ def order_assessment(case: Case, *, by: Actor, start: Municipality, told: Told) 
     agreement = _agreement_at(start)
     if agreement.operator_id != case.owner_id:
         raise Refused(
-            _("{operator} skriver vurderinger i {place}. Bestillingen må sendes dit.").format(
-                operator=agreement.operator, place=start
-            )
+            _(
+                "{operator} skriver vurderinger i {place}. Bestillingen sendes dit når gründeren sier ja til det."
+            ).format(operator=agreement.operator, place=start)
         )
     assessment = _make(case, agreement, start, told)
     _write(emails.ordered, assessment)
@@ -92,7 +89,7 @@ def _agreement_at(start: Municipality) -> Agreement:
             _(
                 "{place} er ikke med i etablerertjenesten i Østfold. Spør kommunen der om hvem som skriver vurderinger."
             ).format(place=start)
-        )  # fmt: skip
+        )
     return found
 
 
@@ -130,7 +127,7 @@ def change_order(assessment: Assessment, *, by: Actor, told: Told) -> Assessment
         drafts.update(benefit=order.benefit, revision=F("revision") + 1)  # an open editor is told
     if told.number:
         _keep_number(assessment, told.number)
-    _answered(assessment, by)
+    note_answered(assessment, by)
     return assessment
 
 
@@ -140,7 +137,7 @@ def give_identity_number(assessment: Assessment, *, by: Actor, number: str) -> A
     refuse_unless_open_to(assessment, by)
     refuse_if_too_late(assessment)
     _keep_number(assessment, number)
-    _answered(assessment, by)
+    note_answered(assessment, by)
     return assessment
 
 
@@ -170,13 +167,6 @@ def end_matter(case: Case, *, by: User, reason: CloseReason) -> Case:
     return end_advice(case, by=by, reason=reason)
 
 
-def _answered(assessment: Assessment, by: Actor) -> None:
-    """What the founder was asked for has come, when it is she who sends."""
-    if not isinstance(by, User) and assessment.state == AssessmentState.INFORMATION:
-        assessment.answered_at = clock.now()
-        assessment.save(update_fields=["answered_at"])
-
-
 def _write_told(order: Order, told: Told, client: Client) -> None:
     for asked in ABOUT:
         if asked.ours != "number":
@@ -194,9 +184,7 @@ def _write_told(order: Order, told: Told, client: Client) -> None:
 
 
 def _that_fits(asked: NavField, answer: str) -> str:
-    field: Any = Order._meta.get_field(asked.ours)
-    most: int = field.max_length
-    if len(answer) > most:
+    if len(answer) > (most := Order.room_for(asked.ours)):
         raise Refused(_("«{label}» har plass til {most} tegn.").format(label=asked.label, most=most))
     return answer
 
@@ -217,7 +205,7 @@ def _keep_number(assessment: Assessment, number: str) -> None:
     if not number:
         return
     try:
-        digits = check(number, on=clock.today(), synthetic=settings.ALLOW_SYNTHETIC_IDENTITY_NUMBERS)
+        digits = check_today(number)
     except WrongNumber as wrong:
         raise Refused(str(wrong)) from None
     try:

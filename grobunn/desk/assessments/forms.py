@@ -4,7 +4,6 @@ from fractions import Fraction
 from typing import Any, cast
 
 from django import forms
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -14,7 +13,7 @@ from grobunn.agreements.models import Municipality
 from grobunn.agreements.queries import municipality_by_number
 from grobunn.assessments.commands import Text as Written
 from grobunn.assessments.commands import Told
-from grobunn.assessments.identity_number import WrongNumber, check
+from grobunn.assessments.identity_number import WrongNumber, check_today
 from grobunn.assessments.limits import LIMITS, Benefit, Conclusion, Limit
 from grobunn.assessments.models import AddressKind, AttachmentKind, LivesInNorway, Order
 from grobunn.assessments.nav_form import ABOUT, BENEFIT, GUIDING, PARTS, PERIODS
@@ -36,7 +35,7 @@ def about_fields() -> dict[str, forms.Field]:
             choices = [*([] if asked.ours == "lives_in_norway" else [UNANSWERED]), *ABOUT_CHOICES[asked.ours].choices]
             fields[asked.ours] = Choice(label=asked.label, choices=choices, missing="", required=False)
         elif asked.ours != "number":
-            fields[asked.ours] = Text(label=asked.label, max_length=100, says_optional=False)
+            fields[asked.ours] = Text(label=asked.label, max_length=Order.room_for(asked.ours), says_optional=False)
     return fields
 
 
@@ -135,6 +134,11 @@ class OrderForm(forms.Form):
         required=False,
     )
 
+    consents = forms.BooleanField(
+        label=gettext_lazy("Skriver en annen operatør vurderinger der: gründeren har sagt ja til å sende alt dit"),
+        required=False,
+    )
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields |= about_fields()
@@ -145,8 +149,7 @@ class OrderForm(forms.Form):
     def clean_number(self) -> str:
         number = str(self.cleaned_data["number"])
         try:
-            allowed = settings.ALLOW_SYNTHETIC_IDENTITY_NUMBERS
-            return check(number, on=clock.today(), synthetic=allowed) if number else ""
+            return check_today(number) if number else ""
         except WrongNumber as wrong:
             raise ValidationError(str(wrong)) from None
 
@@ -173,7 +176,7 @@ class ChangeOrderForm(OrderForm):
         known |= {asked.ours: getattr(order, asked.ours) for asked in ABOUT if asked.ours != "number"}
         known |= {"own_share": _share(order.own_share_of), "others_share": _share(order.others_share_of)}
         super().__init__(*args, initial=known, **kwargs)
-        del self.fields["start"]
+        del self.fields["start"], self.fields["consents"]
 
 
 def _share(text: str) -> Fraction | None:

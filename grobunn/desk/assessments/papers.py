@@ -12,14 +12,13 @@ from django.utils.translation import gettext as _
 from grobunn.accounts.http import UserRequest
 from grobunn.assessments import commands
 from grobunn.assessments.models import (
-    Assessment,
     Attachment,
     AttachmentKind,
     IdentityNumber,
     IssuedDocument,
     Order,
 )
-from grobunn.assessments.queries import earlier_versions
+from grobunn.assessments.queries import earlier_versions, is_elsewhere
 from grobunn.cases.models import Case
 from grobunn.core.errors import Refused
 from grobunn.core.pages import download, is_too_large, requires
@@ -38,15 +37,24 @@ def order(request: UserRequest, pk: int) -> HttpResponse:
     known = {"given_name": case.client.given_name, "family_name": case.client.family_name}
     known |= {"start": case.start.number if case.start else "", "lives_in_norway": "ja"}
     form = OrderForm(request.POST or None, initial=known)
-    made: list[Assessment] = []
-    if carried_out(
-        form,
-        lambda: made.append(commands.order_assessment(case, by=request.user, start=form.place(), told=form.told())),
-    ):
-        messages.success(request, _("Vurderingen er bestilt. Gründeren kan fylle inn resten på Min side."))
-        return redirect("desk:assessment", made[0].pk)
+    led: list[str] = []
+    if carried_out(form, lambda: led.append(_order(request, case, form))):
+        return redirect(led[0])
     facts = {"form": form, "up": reverse("desk:case", args=[pk]), "up_name": case.client.name}
     return show(request, "desk/assessments/order.html", "cases", **facts)
+
+
+def _order(request: UserRequest, case: Case, form: OrderForm) -> str:
+    """Here, or where another operator writes them when the founder has said yes to that. Answers where to go on."""
+    facts: dict[str, Any] = {"by": request.user, "start": form.place(), "told": form.told()}
+    if form.cleaned_data["consents"] and is_elsewhere(case, form.place()):
+        commands.order_elsewhere(case, consents=True, **facts)
+        sent = _("Bestillingen er sendt til {operator}. Gründeren får e-post derfra, hvis det er oppgitt en adresse.")
+        messages.success(request, sent.format(operator=case.sent_on_to))
+        return reverse("desk:case", args=[case.pk])
+    made = commands.order_assessment(case, **facts)
+    messages.success(request, _("Vurderingen er bestilt. Gründeren kan fylle inn resten på Min side."))
+    return reverse("desk:assessment", args=[made.pk])
 
 
 @requires(Permission.ASSESSMENT_ORDER)

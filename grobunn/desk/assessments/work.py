@@ -21,7 +21,7 @@ from grobunn.core import clock
 from grobunn.core.errors import Refused
 from grobunn.core.pages import requires
 from grobunn.core.permissions import Permission
-from grobunn.desk.assessments.forms import CommentForm, FileForm, WriteForm
+from grobunn.desk.assessments.forms import CommentForm, WriteForm
 from grobunn.desk.assessments.views import visible_assessment
 from grobunn.desk.pages import show
 
@@ -57,7 +57,6 @@ def work_page(request: UserRequest, found: Assessment, form: WriteForm, **more: 
         "form": form,
         "draft": draft,
         "parts": _parts(form, draft, _comments(request, found)),
-        "order": order,
         "told": told(order),
         "identity": _of(request, IdentityNumber, found).first(),
         "files": list(
@@ -71,7 +70,6 @@ def work_page(request: UserRequest, found: Assessment, form: WriteForm, **more: 
         "is_reader": found.reader_id == user.pk,
         "writes": is_author and found.is_written,
         "comment_form": CommentForm(),
-        "file_form": FileForm(),
         "document": IssuedDocument.objects.visible_to(user, Permission.DOCUMENT_READ).filter(assessment=found).first(),
         "nav": f"{FORM}, {REVISION}",
     }

@@ -47,6 +47,7 @@ def case_page(request: UserRequest, pk: int) -> HttpResponse:
     all_meetings = list(meetings.select_related("adviser").prefetch_related("presences__client").order_by("-starts_at"))
     cofounders = CoFounder.objects.visible_to(user, Permission.CASE_VIEW).filter(case=case).select_related("client")
     assessments = Assessment.objects.visible_to(user, Permission.ASSESSMENT_VIEW).filter(case=case)
+    ordered = list(assessments.with_people().in_order())
     return show(
         request,
         "desk/cases/case.html",
@@ -54,8 +55,10 @@ def case_page(request: UserRequest, pk: int) -> HttpResponse:
         case=case,
         planned=[meeting for meeting in reversed(all_meetings) if meeting.is_planned],
         cofounders=list(cofounders),
-        assessments=list(assessments.with_people().in_order()),
-        may_order=case.is_open and user.may(Permission.ASSESSMENT_ORDER, case),
+        assessments=ordered,
+        may_order=case.is_open
+        and not any(one.is_ongoing for one in ordered)
+        and user.may(Permission.ASSESSMENT_ORDER, case),
         same=possibly_same(user, Permission.CASE_VIEW, case) if case.is_open else [],
         timeline=timeline(user, case, all_meetings),
         registrations=list(registrations_of(user, case.client_id)),

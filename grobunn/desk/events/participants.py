@@ -37,7 +37,7 @@ def _where_she_stands(registration: Registration) -> str:
     if registration.is_waiting:
         place = place_in_queue(registration)
         return _("{name} står på venteliste som nummer {place}.").format(name=name, place=place)
-    return (_("{name} er tilbudt en plass.") if registration.is_offered else _("{name} har plass.")).format(name=name)
+    return (_("{name} har plass.") if registration.has_seat else _("{name} er tilbudt en plass.")).format(name=name)
 
 
 @requires(Permission.REGISTRATION_CHANGE)

@@ -141,7 +141,7 @@ def rejoin_queue(registration: Registration, *, by: Actor) -> Registration:
     event = _hold_while_it_lasts(registration)
     _refuse_unless_open(event)
     if Registration.objects.filter(event=event, client_id=registration.client_id).active().exists():
-        raise Refused(_("Du er alt påmeldt eller står i køen."))
+        raise Refused(_("Det er alt en påmelding eller en plass i køen i dette navnet."))
     place = seats.come_back(event, registration)
     is_seated = registration.has_seat
     tell(registration, emails.registered(registration) if is_seated else emails.queued(registration, place=place))
@@ -167,6 +167,6 @@ def _hold_while_it_lasts(registration: Registration) -> Event:
 
 def _refuse_unless_offered(registration: Registration) -> None:
     if registration.state == RegistrationState.OFFERED and not registration.is_offered:
-        raise Refused(_("Fristen for å svare har gått ut. Du kan stille deg i køen igjen."))
+        raise Refused(_("Fristen for å svare har gått ut. Det går an å stille seg i køen igjen."))
     if registration.state != RegistrationState.OFFERED:
         raise Refused(_("Det er ingen ledig plass å svare på nå. Last siden på nytt."))

@@ -49,7 +49,7 @@ FOUR_DIGITS = RegexValidator(r"^[0-9]{4}$", gettext_lazy("Et norsk postnummer ha
 def about_field(asked: NavField) -> Text:
     """One of NAV's lines about her, with room for what its column holds."""
     is_postcode = asked.ours in NORWEGIAN_POSTCODES
-    most = 20 if is_postcode else int(getattr(Order._meta.get_field(asked.ours), "max_length", 100))
+    most = 20 if is_postcode else Order.room_for(asked.ours)
     field = Text(
         label=asked.label,
         missing=MISSING.get(asked.ours, "") if asked.is_required else "",

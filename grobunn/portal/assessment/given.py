@@ -3,16 +3,14 @@
 from typing import Any, cast
 
 from django import forms
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from grobunn.assessments.commands.issue import IDENTITY_AFTER_ISSUE, IDENTITY_AT_MOST
-from grobunn.assessments.identity_number import WrongNumber, check
+from grobunn.assessments.identity_number import WrongNumber, check_today
 from grobunn.assessments.models import AttachmentKind
 from grobunn.components.forms import Choice, File, NotEchoed, offer
-from grobunn.core import clock
 
 
 class NumberForm(forms.Form):
@@ -41,7 +39,7 @@ class NumberForm(forms.Form):
         if not number:
             return ""
         try:
-            return check(number, on=clock.today(), synthetic=settings.ALLOW_SYNTHETIC_IDENTITY_NUMBERS)
+            return check_today(number)
         except WrongNumber as wrong:
             raise ValidationError(str(wrong)) from None
 
