@@ -83,6 +83,7 @@ class Job(PlainActor):
 VISITOR = System("visitor")
 IMPORT = System("import")
 REFERRAL = System("referral")
+JOINING = System("joining")
 
 
 def holder_of(token_hash: str) -> System:

@@ -1,6 +1,6 @@
 """Organisations, the people who work there, since when and as what; and who follows up whom."""
 
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from typing import ClassVar, Self, TypeVar
 
@@ -112,16 +112,25 @@ class User(AbstractBaseUser, PermissionsMixin):
             overseen[row.overseer_id].add(row.overseen_id)
         return overseen
 
+    @cached_property
+    def _reach_on_rows(self) -> frozenset[int]:
+        return frozenset[int]().union(*(self.reach(permission) for permission in ON_ROWS))
+
     @property
     def organisation(self) -> Organisation | None:
         return self.current_memberships[0].organisation if self.current_memberships else None
 
     def reach(self, permission: Permission) -> frozenset[int]:
         """The organisations whose rows this permission covers: her own, and for figures overseen ones."""
-        own = {row.organisation_id for row in self.current_memberships if permission in GRANTS[Role(row.role)]}
+        own = self.places(permission)
         if permission in OVERSIGHT:
-            own |= {one for place in set(own) for one in self._overseen[place]}
-        return frozenset(own)
+            own |= {one for place in own for one in self._overseen[place]}
+        return own
+
+    def places(self, permission: Permission) -> frozenset[int]:
+        """The organisations that she works for in a role with this permission, without those that they follow up."""
+        rows = self.current_memberships
+        return frozenset(row.organisation_id for row in rows if permission in GRANTS[Role(row.role)])
 
     @cached_property
     def _exceptions(self) -> list["AccessException"]:
@@ -145,6 +154,11 @@ class User(AbstractBaseUser, PermissionsMixin):
         kind = AccessException.Kind.RECUSAL
         return frozenset(one.subject_id for one in self._exceptions if one.kind == kind)
 
+    def recused_since(self, moment: datetime) -> bool:
+        """Whether she has said that she is partial in a case after a moment."""
+        kind = AccessException.Kind.RECUSAL
+        return any(one.kind == kind and one.since > moment for one in self._exceptions)
+
     def may(self, permission: Permission, subject: Subject) -> bool:
         """Staff act within their reach, and on a row granted to them; never where they are partial."""
         if matter_of(subject) in self.recused():
@@ -153,8 +167,7 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def scope(self) -> Scope:
         """What the database lets through: organisations where she may do anything with rows about people."""
-        reach = frozenset[int]().union(*(self.reach(permission) for permission in ON_ROWS))
-        return Scope(reach=reach, granted=self.granted(Permission.ASSESSMENT_REVIEW))
+        return Scope(reach=self._reach_on_rows, granted=self.granted(Permission.ASSESSMENT_REVIEW))
 
     def has_second_factor(self) -> bool:
         return bool(self.authenticator_set.filter(type="totp").exists())

@@ -23,6 +23,12 @@ def advisers_of(organisation_id: int) -> QuerySet[User]:
     return User.objects.filter(pk__in=places.values("user")).order_by(Sorted("name"))
 
 
+def staff_with(permission: Permission, organisation_id: int) -> QuerySet[User]:
+    """Those who hold a permission at an organisation today."""
+    places = Membership.objects.on(clock.today()).filter(organisation=organisation_id, role__in=roles_with(permission))
+    return User.objects.filter(pk__in=places.values("user"), is_active=True).order_by("pk")
+
+
 def names_of(user_ids: set[int]) -> dict[int | None, str]:
     """The names of members of staff, as they stand in a record that only their colleagues read."""
     return dict(User.objects.filter(pk__in=user_ids).values_list("pk", "name"))

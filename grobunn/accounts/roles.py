@@ -23,6 +23,7 @@ ADVISES = frozenset(
         P.CASE_TAKE,
         P.CASE_CLOSE,
         P.CLIENT_EDIT,
+        P.PROFILE_ANSWER,
         P.MEETING_PLAN,
         P.MEETING_LOG,
         P.MEETING_CORRECT,
@@ -49,11 +50,13 @@ ADVISES = frozenset(
     }
 )
 FOLLOWS_UP = frozenset({P.FIGURES_VIEW, P.AGREEMENT_VIEW})  # figures, never single cases
+# What a contract municipality decides about its own agreement; that it is its own, the commands see to.
+ANSWERS = frozenset({P.TARGET_SET, P.CONTRIBUTIONS_FREEZE, P.REPORT_APPROVE})
 
 GRANTS: dict[Role, frozenset[P]] = {
     Role.ADVISER: ADVISES,
-    Role.MANAGER: ADVISES | {P.CASE_ASSIGN, P.LETTER_RETRY},
-    Role.MUNICIPAL_OFFICER: FOLLOWS_UP,
+    Role.MANAGER: ADVISES | {P.CASE_ASSIGN, P.LETTER_RETRY, P.IMPORT_MAKE, P.EXPORT_MAKE, P.REPORT_SUBMIT},
+    Role.MUNICIPAL_OFFICER: FOLLOWS_UP | ANSWERS,
     Role.COUNTY_OFFICER: FOLLOWS_UP,
     Role.ADMINISTRATOR: frozenset({P.STAFF_MANAGE}),
 }
@@ -62,6 +65,8 @@ GRANTS: dict[Role, frozenset[P]] = {
 FOUNDER_MAY: frozenset[P] = frozenset(
     {
         P.CASE_VIEW,
+        P.PROFILE_ANSWER,
+        P.EMAIL_VERIFY,
         P.CASE_SEND_ON,
         P.REGISTRATION_VIEW,
         P.REGISTRATION_CHANGE,
@@ -80,14 +85,15 @@ SYSTEM_MAY: dict[str, frozenset[P]] = {
     "visitor": frozenset({P.ENQUIRY_RECEIVE, P.REGISTRATION_MAKE, P.LINK_OPEN, P.LINK_RENEW}),
     "import": frozenset({P.REFERENCE_LOAD, P.STAFF_MANAGE}),
     "referral": frozenset({P.ORDER_RECEIVE}),  # an order that the founder agreed to have sent to another operator
-    "job": frozenset({P.QUEUE_ADVANCE, P.EXPIRED_DELETE}),  # at set times, over all operators
+    "joining": frozenset({P.PERSON_JOIN}),  # two persons found to be one by the rule, or found not to be after all
+    "job": frozenset({P.QUEUE_ADVANCE, P.EXPIRED_DELETE, P.EXPORT_END}),  # at set times, over all operators
 }
 
 # What oversight extends to another organisation: figures and agreements, nothing else (fvl. § 13).
-OVERSIGHT: frozenset[P] = FOLLOWS_UP
+OVERSIGHT: frozenset[P] = FOLLOWS_UP | ANSWERS
 
 # Permissions on rows about people: the organisations that these reach are what the database lets through.
-ON_ROWS: frozenset[P] = frozenset(P) - FOLLOWS_UP - {P.REFERENCE_LOAD, P.STAFF_MANAGE}
+ON_ROWS: frozenset[P] = frozenset(P) - OVERSIGHT - {P.REPORT_SUBMIT, P.REFERENCE_LOAD, P.STAFF_MANAGE}
 
 
 def roles_with(permission: P) -> list[Role]:

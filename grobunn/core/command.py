@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy
 
 from grobunn.core.errors import NotPermitted, Refused
 from grobunn.core.models import AuditEntry, Letter, Outcome, ReadEntry
-from grobunn.core.owned import Actor, AgreementRow, Subject
+from grobunn.core.owned import ActedOn, Actor, Subject
 from grobunn.core.permissions import Permission
 from grobunn.core.scope import acting, note_refusal, widened
 
@@ -45,13 +45,13 @@ def command(
             with acting(by):
                 try:
                     with transaction.atomic():
-                        if locks and isinstance(subject, AgreementRow | Letter):
+                        if locks and isinstance(subject, ActedOn | Letter):
                             _lock(subject)
                         if not by.may(permission, on):
                             raise NotPermitted(str(NOT_YOURS))
                         with _lent(on) if creates else nullcontext():
                             result = function(subject, *args, **kwargs)
-                            touched = cast(Subject, result) if isinstance(result, AgreementRow) else on
+                            touched = cast(Subject, result) if isinstance(result, ActedOn) else on
                             record(action_name(function), touched, by=by, details=loggable(kwargs))
                 except Refused as refusal:
                     outcome = Outcome.NOT_PERMITTED if isinstance(refusal, NotPermitted) else Outcome.REFUSED
@@ -69,7 +69,7 @@ def _lent(subject: Subject) -> AbstractContextManager[None]:
     return widened(subject.owner_id) if subject.owner_id else nullcontext()
 
 
-def _lock(row: AgreementRow | Letter) -> None:
+def _lock(row: ActedOn | Letter) -> None:
     """Read the row again as it is now, and hold it; a row out of reach is not there at all.
 
     A row that belongs to another names it in `locks_first`: all acts take the two in the same order. The lock lets

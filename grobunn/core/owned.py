@@ -32,12 +32,17 @@ class Actor(Protocol):
     def scope(self) -> Scope: ...
     def reach(self, permission: Permission) -> frozenset[int]: ...
     def may(self, permission: Permission, subject: Subject) -> bool: ...
+    def places(self, permission: Permission) -> frozenset[int]: ...
     def granted(self, permission: Permission) -> frozenset[int]: ...
     def recused(self) -> frozenset[int]: ...
 
 
 class PlainActor:
     """An actor whom nobody has granted a single row, and who is kept out of none: all but members of staff."""
+
+    def places(self, permission: Permission) -> frozenset[int]:
+        """The organisations that she works for in a role with this permission: nobody but a member of staff does."""
+        return frozenset()
 
     def granted(self, permission: Permission) -> frozenset[int]:
         return frozenset()
@@ -85,7 +90,14 @@ class OwnedQuerySet(AgreementRowQuerySet[Row]):
         return self.filter(person_id=founder.person_id, **matter)
 
 
-class AgreementRow(models.Model):
+class ActedOn(models.Model):
+    """A row that commands act on: they lock it first, and their line in the audit log names it."""
+
+    class Meta:
+        abstract = True
+
+
+class AgreementRow(ActedOn):
     """A row that an organisation works on (owner), done under an agreement, about nobody: a course, a session."""
 
     owner_id: int

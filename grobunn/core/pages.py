@@ -1,12 +1,12 @@
 """How a page says who may open it, and what it runs in. A view without one of these marks fails tests/guards."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import wraps
-from typing import Any, Protocol, cast
+from typing import Any, Protocol, TypeVar, cast
 from urllib.parse import urlencode
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
@@ -19,6 +19,7 @@ from grobunn.core.permissions import Permission
 from grobunn.core.scope import NOTHING, Scope, acting
 
 View = Callable[..., HttpResponse]
+Response = TypeVar("Response", bound=HttpResponseBase)
 
 
 CODE = "grobunn.code"  # where a request keeps the code that stands in the log and on the page when it breaks
@@ -136,7 +137,19 @@ def frame(request: HttpRequest) -> dict[str, Any]:
 
 def download(content: bytes, *, name: str, media_type: str) -> HttpResponse:
     """A file that the browser saves under `name`: never shown inside it, never guessed at, kept nowhere on the way."""
-    response = HttpResponse(content, content_type=media_type)
+    return _attached(HttpResponse(content, content_type=media_type), name)
+
+
+def stream(parts: Iterable[bytes], *, name: str, media_type: str, size: int) -> HttpResponse:
+    """The same for a large file: `parts` are asked for while it goes out, after the page's transaction is over, so
+    each runs in a scope of its own. One that ends short of `size` bytes is not taken for whole.
+    """
+    response = StreamingHttpResponse(parts, content_type=media_type)
+    response["Content-Length"] = str(size)
+    return cast(HttpResponse, _attached(response, name))
+
+
+def _attached(response: Response, name: str) -> Response:
     response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name) or "attachment"
     response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "no-store, private"

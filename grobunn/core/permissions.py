@@ -12,6 +12,7 @@ class Permission(StrEnum):
     CASE_ASSIGN = "case:assign"
     CASE_CLOSE = "case:close"
     CLIENT_EDIT = "client:edit"
+    PROFILE_ANSWER = "profile:answer"
     MEETING_PLAN = "meeting:plan"
     MEETING_LOG = "meeting:log"
     MEETING_CORRECT = "meeting:correct"
@@ -28,6 +29,9 @@ class Permission(StrEnum):
     LETTER_RETRY = "letter:retry"
     LINK_OPEN = "link:open"
     LINK_RENEW = "link:renew"
+    # Who is who: shown by a founder herself, found by a rule, and never by staff.
+    EMAIL_VERIFY = "email:verify"
+    PERSON_JOIN = "person:join"
     # The assessment: who writes it, who reads it a second time, whose it is.
     ASSESSMENT_VIEW = "assessment:view"
     ASSESSMENT_ORDER = "assessment:order"
@@ -45,6 +49,14 @@ class Permission(StrEnum):
     # Figures and money: numbers, never rows about a person.
     FIGURES_VIEW = "figures:view"
     AGREEMENT_VIEW = "agreement:view"
+    TARGET_SET = "target:set"
+    CONTRIBUTIONS_FREEZE = "contributions:freeze"
+    REPORT_SUBMIT = "report:submit"
+    REPORT_APPROVE = "report:approve"
+    # Rows behind the figures: in from a spreadsheet of earlier years, and out in a file.
+    IMPORT_MAKE = "import:make"
+    EXPORT_MAKE = "export:make"
+    EXPORT_END = "export:end"
     # What the installation itself rests on.
     REFERENCE_LOAD = "reference:load"
     STAFF_MANAGE = "staff:manage"

@@ -3,6 +3,9 @@
 The first key seals, all of them open: to change the key, put the new one first, reseal what is stored, drop the old.
 """
 
+import hashlib
+import hmac
+
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from django.conf import settings
 
@@ -38,6 +41,17 @@ def reseal(sealed: bytes) -> bytes:
         return _keys().rotate(sealed)
     except InvalidToken:
         raise CannotOpen("no key opens this") from None
+
+
+def fingerprint(kind: str, value: str) -> str:
+    """What two equal values have in common, and nobody reads back without settings.HASH_KEY: a keyed hash, in hex.
+
+    Without case and the space around. Empty for an empty value, and on a site without the key.
+    """
+    if not (settings.HASH_KEY and value.strip()):
+        return ""
+    said = f"{kind}:{value.strip().casefold()}".encode()
+    return hmac.new(settings.HASH_KEY.encode(), said, hashlib.sha256).hexdigest()
 
 
 def _keys() -> MultiFernet:

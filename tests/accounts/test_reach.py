@@ -6,7 +6,7 @@ from grobunn.accounts.actors import IMPORT, VISITOR, Founder, holder_of
 from grobunn.accounts.commands import add_member, end_membership
 from grobunn.accounts.models import Oversight, User
 from grobunn.accounts.queries import the_job
-from grobunn.accounts.roles import FOUNDER_MAY, GRANTS, SYSTEM_MAY, Role
+from grobunn.accounts.roles import FOUNDER_MAY, GRANTS, OVERSIGHT, SYSTEM_MAY, Role
 from grobunn.advice.commands import log_unplanned_meeting
 from grobunn.advice.models import Meeting
 from grobunn.agreements.models import Agreement
@@ -96,9 +96,18 @@ def test_oversight_reaches_the_figures_of_those_overseen(world):
 
 
 @pytest.mark.parametrize("name", ["kari", "olav", "eva", "ada"])
-@pytest.mark.parametrize("permission", sorted(set(Permission) - {FIGURES, Permission.AGREEMENT_VIEW}))
+@pytest.mark.parametrize("permission", sorted(set(Permission) - OVERSIGHT))
 def test_it_reaches_nothing_else(world, name, permission):
     assert world.ionu.pk not in getattr(world, name).reach(permission)
+
+
+def test_a_report_is_decided_by_the_contract_municipality_alone_and_reaching_it_opens_no_row(world):
+    reaching = [
+        name for name in ("kari", "olav", "eva", "ada") if getattr(world, name).reach(Permission.REPORT_APPROVE)
+    ]
+    assert reaching == ["kari"]
+    assert world.kari.places(Permission.REPORT_APPROVE) == {world.municipality.pk}
+    assert world.kari.scope() == NOTHING
 
 
 def test_it_holds_from_its_first_day_up_to_its_last(world, time_machine):

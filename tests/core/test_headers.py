@@ -26,6 +26,7 @@ PUBLIC = [
     "/?kommune=0301",
     "/be-om-veiledning/",
     "/min-side/",
+    "/tall/",
     "/personvern/",
     "/tilgjengelighet/",
     "/logg-inn/",

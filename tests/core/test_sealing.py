@@ -2,7 +2,7 @@
 
 import pytest
 
-from grobunn.core.sealing import CannotOpen, KeyMissing, has_key, reseal, seal, unseal
+from grobunn.core.sealing import CannotOpen, KeyMissing, fingerprint, has_key, reseal, seal, unseal
 
 OLD, NEW, STRANGE = ("a" * 43 + "=", "b" * 43 + "=", "c" * 43 + "=")
 SECRET = b"09869206560"
@@ -77,3 +77,25 @@ def test_no_error_tells_a_key_or_a_secret(keys):
     assert STRANGE not in told
     assert sealed.decode() not in told
     assert caught.value.__suppress_context__
+
+
+def test_a_fingerprint_is_the_same_for_the_same_value_however_it_is_written():
+    assert fingerprint("email", "Frida@Example.NO ") == fingerprint("email", "frida@example.no")
+    assert len(fingerprint("email", "frida@example.no")) == 64
+
+
+@pytest.mark.parametrize("other", [("phone", "frida@example.no"), ("email", "frida@example.com")])
+def test_a_fingerprint_of_anything_else_is_another(other):
+    assert fingerprint(*other) != fingerprint("email", "frida@example.no")
+
+
+def test_a_fingerprint_under_another_key_is_another(settings):
+    before = fingerprint("email", "frida@example.no")
+    settings.HASH_KEY = "another-key-" * 4
+    assert fingerprint("email", "frida@example.no") != before
+
+
+def test_without_a_key_or_a_value_there_is_no_fingerprint(settings):
+    assert fingerprint("email", " ") == ""
+    settings.HASH_KEY = ""
+    assert fingerprint("email", "frida@example.no") == ""

@@ -17,16 +17,26 @@ ADD_ONLY = (
     "core_auditentry",
     "core_readentry",
     "clients_clientbefore",
+    "clients_profilebefore",
     "advice_meetingbefore",
     "events_registrationbefore",
     "events_attendancebefore",
     "assessments_draftbefore",
     "assessments_issueddocument",
+    "reporting_importedrowbefore",
+    "reporting_reportnumbers",
+    "reporting_reportdocument",
+    "agreements_frozencontribution",
 )
 # Whose an issued document is can still change: with the founder's case, or the operator. What it is cannot.
 MAY_MOVE = "GRANT UPDATE (owner_id, person_id) ON assessments_issueddocument TO grobunn_web, grobunn_worker"
 ONLY_GO = "REVOKE UPDATE, TRUNCATE ON assessments_documentbytes FROM grobunn_web, grobunn_worker"
 MAY_MOVE_TOO = "GRANT UPDATE (owner_id, person_id) ON assessments_documentbytes TO grobunn_web, grobunn_worker"
+# What a report says is what was sent in; only what became of it can change.
+MAY_BE_DECIDED = (
+    "REVOKE UPDATE, DELETE, TRUNCATE ON reporting_report FROM grobunn_web, grobunn_worker;"
+    "GRANT UPDATE (state, decided_at, decided_by_id, return_reason) ON reporting_report TO grobunn_web, grobunn_worker"
+)
 
 
 def give_rights() -> None:
@@ -35,7 +45,7 @@ def give_rights() -> None:
         cursor.execute(GRANTS)
         for table in ADD_ONLY:
             cursor.execute(f"REVOKE UPDATE, DELETE, TRUNCATE ON {table} FROM grobunn_web, grobunn_worker")
-        for statement in (MAY_MOVE, ONLY_GO, MAY_MOVE_TOO):
+        for statement in (MAY_MOVE, ONLY_GO, MAY_MOVE_TOO, MAY_BE_DECIDED):
             cursor.execute(statement)
 
 
