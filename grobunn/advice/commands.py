@@ -1,7 +1,7 @@
 """What people can do with meetings."""
 
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,6 +13,8 @@ from grobunn.advice.models import Meeting, MeetingQuerySet, Mode, Presence
 from grobunn.advice.workflow import MOVES, MeetingState
 from grobunn.cases.commands import begin_guidance, close_case
 from grobunn.cases.models import Case, CloseReason, CoFounder, FounderLink
+from grobunn.clients.answers import carry_over
+from grobunn.clients.joining import join_if_alike
 from grobunn.clients.models import Client
 from grobunn.core import clock, letters
 from grobunn.core.command import command
@@ -58,7 +60,8 @@ def agree_meeting(case: Case, *, by: User, appointment: Appointment, submission:
     submission = submission or uuid.uuid4()
     if found := Meeting.objects.filter(case=case, submission=submission).first():
         return found
-    meeting = _new_meeting(case, by, appointment, submission)
+    meeting = _sketch(case, by, appointment, submission)
+    meeting.save(force_insert=True)
     _expect(meeting, _expected(meeting))
     _write(emails.agreed, meeting)
     return meeting
@@ -104,7 +107,7 @@ def log_unplanned_meeting(case: Case, *, by: User, account: Account, submission:
     if found := Meeting.objects.filter(case=case, submission=submission).first():
         return found
     appointment = Appointment(starts_at=account.starts_at, mode=account.mode, duration=account.contact_minutes or 60)
-    meeting = _new_meeting(case, by, appointment, submission)
+    meeting = _sketch(case, by, appointment, submission)
     _write_account(meeting, by, account)
     return meeting
 
@@ -167,6 +170,8 @@ def recognise_client(case: Case, *, by: Actor, client: Client) -> Case:
         before.save(update_fields=["merged_into"])
         for rows in rows_about(before.person_id, case.owner_id):  # courses that she went to, under the other name
             rows.update(person_id=client.person_id)
+        carry_over(before, client)
+        join_if_alike(client)
     return case
 
 
@@ -179,7 +184,7 @@ def _move_presences(meetings: MeetingQuerySet, before: Client, client: Client) -
     theirs.update(client=client, person_id=client.person_id)
 
 
-def _new_meeting(case: Case, adviser: User, appointment: Appointment, submission: uuid.UUID) -> Meeting:
+def _sketch(case: Case, adviser: User, appointment: Appointment, submission: uuid.UUID) -> Meeting:
     meeting = Meeting(
         owner_id=case.owner_id,
         agreement_id=case.agreement_id,
@@ -189,7 +194,6 @@ def _new_meeting(case: Case, adviser: User, appointment: Appointment, submission
         submission=submission,
     )
     _set_appointment(meeting, appointment)
-    meeting.save(force_insert=True)
     return meeting
 
 
@@ -201,7 +205,8 @@ def _set_appointment(meeting: Meeting, appointment: Appointment) -> None:
 def _write_account(meeting: Meeting, by: User, account: Account) -> None:
     if account.starts_at > clock.now():
         raise Refused(_("Møtet har ikke vært ennå. Skriv når det var, eller flytt det."))
-    there = {client.pk for client in account.present} & {client.pk for client in _expected(meeting)}
+    expected = _expected(meeting)
+    there = {client.pk for client in account.present} & {client.pk for client in expected}
     if account.held and not there:
         raise Refused(_("Kryss av for hvem som var til stede, eller velg at møtet ikke ble holdt."))
     move(meeting, MeetingState.HELD if account.held else MeetingState.NOT_HELD, MOVES)
@@ -210,14 +215,16 @@ def _write_account(meeting: Meeting, by: User, account: Account) -> None:
     meeting.preparation_minutes, meeting.travel_minutes = account.preparation_minutes, account.travel_minutes
     meeting.shared_note, meeting.internal_note = account.shared_note, account.internal_note
     meeting.logged_at, meeting.changed_by = meeting.logged_at or clock.now(), by
+    is_new = meeting.pk is None
     meeting.save()
-    _note_present(meeting, there)
+    _expect(meeting, expected, there)
+    if not is_new:
+        _note_present(meeting, there)
     if account.held:
         begin_guidance(meeting.case, by=by)
 
 
 def _note_present(meeting: Meeting, there: set[int]) -> None:
-    _expect(meeting, _expected(meeting))
     Presence.objects.filter(meeting=meeting).update(was_present=False)
     Presence.objects.filter(meeting=meeting, client__in=there).update(was_present=True)
 
@@ -227,7 +234,8 @@ def _expected(meeting: Meeting) -> list[Client]:
     return [meeting.case.client, *_cofounders(meeting.case)]
 
 
-def _expect(meeting: Meeting, clients: Sequence[Client]) -> None:
+def _expect(meeting: Meeting, clients: Sequence[Client], there: Set[int] = frozenset()) -> None:
+    """Note who belongs to the meeting, where that isn't noted yet, and whether she was there."""
     rows = [
         Presence(
             owner_id=meeting.owner_id,
@@ -235,6 +243,7 @@ def _expect(meeting: Meeting, clients: Sequence[Client]) -> None:
             person_id=client.person_id,
             meeting=meeting,
             client=client,
+            was_present=client.pk in there,
         )
         for client in clients
     ]

@@ -14,11 +14,14 @@ from grobunn.agreements.models import Agreement, Municipality
 from grobunn.cases import emails
 from grobunn.cases.models import Case, Channel, CloseReason, CoFounder, FounderLink, Need
 from grobunn.cases.workflow import MOVES, CaseState
+from grobunn.clients.answers import Answers, write_profile
 from grobunn.clients.contacts import Contact, new_client
-from grobunn.clients.models import Client
+from grobunn.clients.joining import join_if_alike
+from grobunn.clients.models import Client, KeyKind, VerifiedKey
 from grobunn.core import clock, letters
 from grobunn.core.command import command
 from grobunn.core.errors import Refused
+from grobunn.core.letters import Draft
 from grobunn.core.models import Letter, LetterState
 from grobunn.core.owned import Actor
 from grobunn.core.permissions import Permission
@@ -26,8 +29,10 @@ from grobunn.core.workflow import move
 
 SENT_ALONG = ("given_name", "family_name", "email", "phone", "language", "wants_interpreter", "home")
 RESPONSE_DAYS = 2  # working days within which a founder is promised an answer
-NEXT_NUMBER = (
-    'INSERT INTO agreements_casecounter (agreement_id, year, "last") VALUES (%s, %s, 1)'
+NEXT_NUMBER = (  # one row of numbers a region, whoever runs the service there: its first agreement keeps them
+    'INSERT INTO agreements_casecounter (agreement_id, year, "last")'
+    " SELECT min(first.id), %(year)s, 1 FROM agreements_agreement first"
+    " JOIN agreements_agreement mine USING (region_id) WHERE mine.id = %(agreement)s"
     ' ON CONFLICT (agreement_id, year) DO UPDATE SET "last" = agreements_casecounter."last" + 1 RETURNING "last"'
 )
 
@@ -119,8 +124,14 @@ def _open_case(
         external_reference=external_reference,
     )
     if case.client.email and channel == Channel.WEB:
-        letters.queue(emails.received(case, token=FounderLink.objects.give(case)), to=case.client.email, about=case)
+        _write(emails.received, case)
     return case
+
+
+def _write(letter: Callable[..., Draft], case: Case) -> None:
+    """Queue a letter with a way in, to the address that we hold."""
+    email = case.client.email
+    letters.queue(letter(case, token=FounderLink.objects.give(case, to=email)), to=email, about=case)
 
 
 def _case_of(
@@ -160,7 +171,7 @@ def _case_of(
 def _next_reference(agreement: Agreement, year: int) -> str:
     """`IØ-2026-0412`: the region, the year of arrival, and a number without gaps."""
     with connection.cursor() as cursor:
-        cursor.execute(NEXT_NUMBER, [agreement.pk, year])
+        cursor.execute(NEXT_NUMBER, {"agreement": agreement.pk, "year": year})
         [number] = cursor.fetchone()
     return f"{agreement.region.prefix}-{year}-{number:04}"
 
@@ -194,7 +205,7 @@ def _give(case: Case, adviser: User) -> Case:
     case.adviser = adviser
     case.save(update_fields=["state", "taken_at", "adviser"])
     if case.client.email:
-        letters.queue(emails.taken(case, token=FounderLink.objects.give(case)), to=case.client.email, about=case)
+        _write(emails.taken, case)
     return case
 
 
@@ -243,6 +254,7 @@ def correct_contact(case: Case, *, by: Actor, contact: Contact) -> Case:
         setattr(client, name, getattr(contact, name))
     client.save()
     _list_cases_of(client)
+    join_if_alike(client)
     case.refresh_from_db()
     return case
 
@@ -284,12 +296,32 @@ def open_link(link: FounderLink, *, by: Actor) -> Founder:
     return Founder(person_id=link.person_id, matter_id=link.case_id)
 
 
+@command(Permission.EMAIL_VERIFY)
+def verify_email(link: FounderLink, *, by: Actor) -> FounderLink:
+    """She pressed the button behind a link to her address: so it is hers, and may show who she is elsewhere."""
+    client = link.case.client
+    if not link.shows_address:
+        raise Refused(_("Lenken gikk ikke til e-postadressen vi har nå. Be om en ny."))
+    hers = {"owner_id": client.owner_id, "agreement_id": client.agreement_id, "person_id": client.person_id}
+    VerifiedKey.objects.get_or_create(client=client, kind=KeyKind.EMAIL, hash=link.sent_to, defaults=hers)
+    join_if_alike(client)
+    return link
+
+
+@command(Permission.PROFILE_ANSWER)
+def answer_profile(case: Case, *, by: Actor, answers: Answers) -> Case:
+    """A founder tells something of herself for the figures, or an adviser writes down what she said."""
+    write_profile(case.client, answers)
+    join_if_alike(case.client)
+    return case
+
+
 @command(Permission.LINK_RENEW, creates=True)
 def renew_link(link: FounderLink, *, by: Actor) -> FounderLink:
     """Send a fresh link to the address that we already hold. It is never shown."""
     case = link.case
     if case.client.email:
-        letters.queue(emails.new_link(case, token=FounderLink.objects.give(case)), to=case.client.email, about=case)
+        _write(emails.new_link, case)
     return link
 
 
@@ -315,7 +347,7 @@ def open_sent_on(agreement: Agreement, *, by: Actor, sent_from: Case, start: Mun
     matter = Matter(title=sent_from.title, need=Need.ASSESSMENT, start=start)
     case = _case_of(client, agreement, matter, channel=Channel.SENT_ON, external_reference=sent_from.reference)
     if client.email:
-        letters.queue(emails.received(case, token=FounderLink.objects.give(case)), to=client.email, about=case)
+        _write(emails.received, case)
     return case
 
 

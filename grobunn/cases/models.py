@@ -12,10 +12,11 @@ from grobunn.accounts.models import Organisation, User
 from grobunn.agreements.models import Agreement, Municipality
 from grobunn.cases import links
 from grobunn.cases.workflow import CaseState
-from grobunn.clients.models import Client, Person
+from grobunn.clients.models import Client, KeyKind, Person
 from grobunn.core import clock
 from grobunn.core.norwegian import Folded, Sorted
 from grobunn.core.owned import OwnedModel, OwnedQuerySet
+from grobunn.core.sealing import fingerprint
 
 
 class Channel(models.TextChoices):
@@ -175,8 +176,11 @@ class FounderLinkQuerySet(OwnedQuerySet["FounderLink"]):
     def valid(self) -> "FounderLinkQuerySet":
         return self.filter(valid_until__gt=clock.now())
 
-    def give(self, case: Case) -> str:
-        """A new way in for the founder; answers the token, which is kept nowhere but in her letter."""
+    def give(self, case: Case, *, to: str = "") -> str:
+        """A new way in for the founder; answers the token, which is kept nowhere but in her letter.
+
+        `to` is the address that the letter goes to. A link that is handed out in another way shows nothing by it.
+        """
         token = links.new_token()
         self.create(
             owner_id=case.owner_id,
@@ -184,6 +188,7 @@ class FounderLinkQuerySet(OwnedQuerySet["FounderLink"]):
             person_id=case.person_id,
             case=case,
             token_hash=links.hash_of(token),
+            sent_to=fingerprint(KeyKind.EMAIL, to),
             valid_until=clock.now() + links.VALID_FOR,
         )
         return token
@@ -203,6 +208,7 @@ class FounderLink(OwnedModel):
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="links")
     token_hash = models.CharField(max_length=64, unique=True)
+    sent_to = models.CharField(max_length=64, blank=True, help_text="Fingerprint of the address that it went to.")
     made_at = models.DateTimeField(default=clock.now)
     valid_until = models.DateTimeField()
     last_opened_at = models.DateTimeField(null=True)
@@ -215,3 +221,13 @@ class FounderLink(OwnedModel):
     @property
     def is_valid(self) -> bool:
         return self.valid_until > clock.now()
+
+    @property
+    def shows_address(self) -> bool:
+        """Whether whoever holds it reads what is sent to the address that we know her by now."""
+        return self.sent_to != "" and self.sent_to == fingerprint(KeyKind.EMAIL, self.case.client.email)
+
+    @property
+    def awaits_verification(self) -> bool:
+        """Whether opening it shows something that isn't known yet."""
+        return self.shows_address and not self.case.client.keys.filter(hash=self.sent_to).exists()

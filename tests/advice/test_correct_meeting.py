@@ -7,9 +7,9 @@ from grobunn.advice.models import Meeting, MeetingBefore, Mode, Presence
 from grobunn.advice.workflow import MeetingState
 from grobunn.core.errors import NotPermitted, Refused
 from grobunn.core.models import AuditEntry
-from grobunn.reporting.queries import count
 from tests.advice.meetings import account, appointment
 from tests.conftest import NOW
+from tests.reporting.counts import count
 
 
 @pytest.fixture

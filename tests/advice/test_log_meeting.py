@@ -11,9 +11,9 @@ from grobunn.cases.models import Case, CloseReason
 from grobunn.cases.workflow import CaseState
 from grobunn.core.errors import NotPermitted, Refused
 from grobunn.core.models import AuditEntry
-from grobunn.reporting.queries import count
 from tests.advice.meetings import account, appointment
 from tests.conftest import NOW, contact, enquire
+from tests.reporting.counts import count
 
 TUESDAY = NOW + timedelta(days=1)
 

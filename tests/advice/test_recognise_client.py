@@ -10,10 +10,10 @@ from grobunn.core.errors import NotPermitted, Refused
 from grobunn.core.models import AuditEntry, Letter
 from grobunn.core.scope import acting
 from grobunn.events.models import Registration
-from grobunn.reporting.queries import count
 from tests.advice.meetings import account, appointment
 from tests.conftest import contact, enquire
 from tests.events.acts import enrol, published
+from tests.reporting.counts import count
 
 
 @pytest.fixture

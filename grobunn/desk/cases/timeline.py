@@ -51,6 +51,9 @@ LETTERS = {
     "changed": lambda: _("E-post om ny tid eller nytt sted"),
     "session_cancelled": lambda: _("E-post om avlyst samling"),
     "event_cancelled": lambda: _("E-post om avlyst kurs eller café"),
+    "report_submitted": lambda: _("E-post om en rapport til godkjenning"),
+    "report_returned": lambda: _("E-post om en rapport som er sendt tilbake"),
+    "report_approved": lambda: _("E-post om en rapport som er godkjent"),
     "set_password": lambda: _("E-post om passord"),
     "login_changed": lambda: _("E-post om endret innlogging"),
 }

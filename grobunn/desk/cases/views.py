@@ -21,6 +21,7 @@ from grobunn.core.pages import requires
 from grobunn.core.permissions import Permission
 from grobunn.desk.cases.filters import Filters
 from grobunn.desk.cases.forms import RegisterForm
+from grobunn.desk.cases.profile import in_words, profile_of
 from grobunn.desk.cases.registrations import registrations_of
 from grobunn.desk.cases.timeline import timeline
 from grobunn.desk.pages import carried_out, show
@@ -62,6 +63,7 @@ def case_page(request: UserRequest, pk: int) -> HttpResponse:
         same=possibly_same(user, Permission.CASE_VIEW, case) if case.is_open else [],
         timeline=timeline(user, case, all_meetings),
         registrations=list(registrations_of(user, case.client_id)),
+        profile=in_words(profile_of(user, case)),
         may_assign=user.may(Permission.CASE_ASSIGN, case),
         now=clock.now(),
     )

@@ -9,7 +9,9 @@ from grobunn.accounts.actors import Founder, holder_of
 from grobunn.advice.models import Meeting
 from grobunn.cases import commands
 from grobunn.cases.links import hash_of
+from grobunn.cases.models import FounderLink
 from grobunn.cases.queries import link_by_hash
+from grobunn.clients.models import Profile
 from grobunn.core import clock, limits
 from grobunn.core.pages import public_form
 from grobunn.core.scope import acting
@@ -24,7 +26,8 @@ def my_page(request: HttpRequest, founder: Founder) -> HttpResponse:
     shown = [meeting for meeting in meetings if not meeting.is_struck]
     coming = [meeting for meeting in shown if meeting.is_planned and meeting.ends_at > clock.now()]
     past = [meeting for meeting in reversed(shown) if meeting.is_logged]
-    facts = {"case": case, "coming": coming, "past": past, "standing": standing}
+    has_answered = Profile.objects.belonging_to(founder).exists()
+    facts = {"case": case, "coming": coming, "past": past, "standing": standing, "has_answered": has_answered}
     return render(request, "portal/my_page/my_page.html", facts)
 
 
@@ -43,10 +46,17 @@ def link(request: HttpRequest, token: str) -> HttpResponse:
             commands.renew_link(found, by=visitor)
             return render(request, "portal/my_page/renewed.html")
         if request.method == "POST" and found.is_valid:
-            commands.open_link(found, by=visitor)
+            _verify(found, commands.open_link(found, by=visitor))
             request.session[SESSION_KEY] = token_hash
             return redirect("portal:my_page")
     return render(request, "portal/my_page/link.html", {"link": found})
+
+
+def _verify(link: FounderLink, founder: Founder) -> None:
+    """The button was pressed: what the link shows by that is written down, once."""
+    with acting(founder):
+        if link.awaits_verification:
+            commands.verify_email(link, by=founder)
 
 
 @founder_only

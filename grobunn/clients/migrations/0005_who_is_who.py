@@ -1,0 +1,75 @@
+"""Whose profiles and verified keys are whose, and the one question that looks across organisations: who is the same."""
+
+from django.db import migrations
+
+from grobunn.core.rowsecurity import READER, protect, readable_by_reader, reader_function
+
+# Persons hold no fact but that two count as one; figures need it.
+READ_PERSONS = [
+    migrations.RunSQL(
+        f"GRANT SELECT ON clients_person, clients_join TO {READER};",
+        f"REVOKE SELECT ON clients_person, clients_join FROM {READER};",
+    )
+]
+
+PERSONS_ALIKE = r"""
+CREATE FUNCTION persons_alike(asked bigint) RETURNS SETOF bigint
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $body$
+-- Persons of other organisations who are the same as this client's: the same verified key, and agreeing name and year
+-- of birth. Only for a client within the scope, and only ids. Left out are those with whom somebody else decides: an
+-- organisation that knows both (her own, and so all who count as one with her already), and whoever undid a join.
+WITH mine AS (
+  SELECT client.id, coalesce(person.counts_as_id, person.id) AS root,
+    grobunn_name(client.given_name, client.family_name) AS name, profile.birth_year
+  FROM clients_client client
+  JOIN clients_person person ON person.id = client.person_id
+  JOIN clients_profile profile ON profile.client_id = client.id
+  WHERE client.id = asked AND client.merged_into_id IS NULL
+    AND (client.owner_id = ANY (grobunn_reach()) OR client.person_id = grobunn_person())
+), found AS (
+  SELECT DISTINCT mine.root AS mine, person.id, coalesce(person.counts_as_id, person.id) AS root
+  FROM mine
+  JOIN clients_verifiedkey hers ON hers.client_id = mine.id
+  JOIN clients_verifiedkey theirs ON theirs.kind = hers.kind AND theirs.hash = hers.hash
+  JOIN clients_client client ON client.id = theirs.client_id AND client.merged_into_id IS NULL
+  JOIN clients_profile profile ON profile.client_id = client.id
+  JOIN clients_person person ON person.id = client.person_id
+  WHERE profile.birth_year = mine.birth_year
+    AND grobunn_name(client.given_name, client.family_name) = mine.name
+)
+SELECT found.id FROM found
+WHERE NOT EXISTS (
+    SELECT FROM clients_person a JOIN clients_client one ON one.person_id = a.id AND one.merged_into_id IS NULL
+    JOIN clients_client other ON other.owner_id = one.owner_id AND other.merged_into_id IS NULL
+    JOIN clients_person b ON b.id = other.person_id
+    WHERE found.mine IN (a.id, a.counts_as_id) AND found.root IN (b.id, b.counts_as_id)
+  )
+  AND NOT EXISTS (
+    SELECT FROM clients_join undone
+    JOIN clients_person a ON a.id = undone.from_person_id JOIN clients_person b ON b.id = undone.to_person_id
+    WHERE undone.undone_at IS NOT NULL
+      AND (found.mine IN (a.id, a.counts_as_id) AND found.root IN (b.id, b.counts_as_id)
+        OR found.mine IN (b.id, b.counts_as_id) AND found.root IN (a.id, a.counts_as_id))
+  )
+$body$;
+"""
+
+NAME = r"""
+CREATE FUNCTION grobunn_name(given text, family text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS
+$body$ SELECT btrim(regexp_replace(normalize(lower(given || ' ' || family), NFC), '\s+', ' ', 'g')) $body$;
+"""
+
+
+class Migration(migrations.Migration):
+    dependencies = [("clients", "0004_profile_and_joins"), ("core", "0004_granted_rows")]
+    operations = [
+        *protect("clients_profile"),
+        *protect("clients_profilebefore"),
+        *protect("clients_verifiedkey"),
+        *readable_by_reader("clients_client"),
+        *readable_by_reader("clients_profile"),
+        *readable_by_reader("clients_verifiedkey"),
+        *READ_PERSONS,
+        migrations.RunSQL(NAME, "DROP FUNCTION grobunn_name;"),
+        *reader_function("persons_alike(bigint)", PERSONS_ALIKE),
+    ]

@@ -1,0 +1,1 @@
+"""Lists that answers are chosen from, with their sources in NOTICE."""
