@@ -1,10 +1,12 @@
-"""What each payer gives: inhabitants times the rate per inhabitant, to the øre. Pure arithmetic."""
+"""What each payer gives in a year, from the terms that hold and the inhabitants of a date. Pure arithmetic."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
+from decimal import Decimal
+from fractions import Fraction
 
-ORE = Decimal("0.01")
+from grobunn.agreements.apportionment import ORE, apportion
+from grobunn.agreements.terms import Kind, Term
 
 
 @dataclass(frozen=True)
@@ -44,32 +46,42 @@ class Contributions:
 
     @property
     def deviation(self) -> Decimal | None:
-        """What the rates give, less what was agreed."""
+        """What the formula gives, less what was agreed."""
         return None if self.agreed is None else self.total - self.agreed
 
 
 def contributions(
-    members: Sequence[Member], *, county_rate: Decimal, municipal_rate: Decimal, agreed: Decimal | None
+    members: Sequence[Member],
+    *,
+    county: Sequence[Term],
+    municipalities: Sequence[Term],
+    agreed: Decimal | None,
+    step: Decimal = ORE,
 ) -> Contributions:
-    """Compute each payer's contribution. Rates are kroner per inhabitant, with up to four decimals.
+    """Compute each payer's contribution, rounded to `step` kroner. Shares add up to the payer's sum: see apportion().
 
-    Shares add up to the payer's sum to the øre: see split().
+    Whose remainder wins doesn't depend on the order of the members: of equals it is the one with most inhabitants,
+    then the one with the lowest number.
+    Raises BaseExceedsSum.
     """
-    inhabitants = [member.population for member in members]
-    own, county = split(inhabitants, municipal_rate), split(inhabitants, county_rate)
-    shares = tuple(Share(*row) for row in zip(members, own, county, strict=True))
-    return Contributions(shares, county=sum(county, Decimal(0)), municipalities=sum(own, Decimal(0)), agreed=agreed)
+    ranked = sorted(members, key=lambda member: (-member.population, member.number))
+    counts = [member.population for member in ranked]
+    own = apportion(_added([term.exact(counts) for term in municipalities], len(counts)), step=step)
+    for_it = apportion(_added([term.exact_for_one(counts) for term in county], len(counts)), step=step)
+    by_number = {one.number: Share(one, *sums) for one, *sums in zip(ranked, own, for_it, strict=True)}
+    shares = tuple(by_number[member.number] for member in members)
+    return Contributions(shares, county=sum(for_it, Decimal(0)), municipalities=sum(own, Decimal(0)), agreed=agreed)
+
+
+def per_inhabitant(amount: Decimal) -> list[Term]:
+    """The terms of a payer who gives a rate for each inhabitant, and nothing else."""
+    return [Term(Kind.PER_INHABITANT, amount)]
 
 
 def split(inhabitants: Sequence[int], rate: Decimal) -> list[Decimal]:
-    """Kroner for each, so that they add up to the rate times all inhabitants, rounded half up to the øre.
+    """Kroner for each at a rate per inhabitant, so that they add up to the rate times all inhabitants, to the øre."""
+    return apportion(_added([term.exact(inhabitants) for term in per_inhabitant(rate)], len(inhabitants)))
 
-    Each gets its own amount rounded down; the øre that are left go to the largest remainders, the first of equals.
-    """
-    exact = [rate * count for count in inhabitants]
-    amounts = [amount.quantize(ORE, ROUND_DOWN) for amount in exact]
-    left = int((sum(exact, Decimal(0)).quantize(ORE, ROUND_HALF_UP) - sum(amounts, Decimal(0))) / ORE)
-    order = sorted(range(len(exact)), key=lambda place: amounts[place] - exact[place])
-    for place in order[:left]:
-        amounts[place] += ORE
-    return amounts
+
+def _added(rows: Sequence[Sequence[Fraction]], count: int) -> list[Fraction]:
+    return [sum((row[place] for row in rows), Fraction(0)) for place in range(count)]

@@ -16,12 +16,12 @@ from grobunn.accounts.models import Organisation, Oversight
 from grobunn.agreements.models import (
     AgreedSum,
     Agreement,
+    Component,
     County,
     Municipality,
     MunicipalityAlias,
     Payer,
     Population,
-    Rate,
     Region,
     RegionMember,
 )
@@ -174,11 +174,11 @@ def load_members(region: Region, one: dict[str, Any], start: date, source: dict[
 
 def load_money(agreement: Agreement, one: dict[str, Any], start: date, source: dict[str, Any]) -> None:
     amounts = {Payer.COUNTY: one["county_rate"], Payer.MUNICIPALITIES: one["municipal_rate"]}
-    rates = [
-        Rate(agreement=agreement, payer=payer, amount=Decimal(amount), valid_from=start, **source)
+    components = [
+        Component(agreement=agreement, payer=payer, amount=Decimal(amount), valid_from=start, **source)
         for payer, amount in amounts.items()
     ]
-    store(Rate, rates, unique=["agreement", "payer", "valid_from"])
+    store(Component, components, unique=["agreement", "payer", "kind", "valid_from"])
     if "agreed_sum" in one:
         agreed = AgreedSum(agreement=agreement, amount=Decimal(one["agreed_sum"]), valid_from=start, **source)
         store(AgreedSum, [agreed], unique=["agreement", "valid_from"])

@@ -1,6 +1,7 @@
 """Places, how many live there, and who agreed to pay what for them. Every row says where it is from."""
 
 from datetime import MAXYEAR, MINYEAR, date
+from decimal import Decimal
 from typing import Self
 
 from django.db import models
@@ -8,18 +9,16 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from grobunn.accounts.models import Dated, DatedQuerySet, Organisation
+from grobunn.agreements.frozen import FrozenContribution as FrozenContribution  # so that Django finds the tables
+from grobunn.agreements.money import AgreedSum as AgreedSum
+from grobunn.agreements.money import Component as Component
+from grobunn.agreements.money import IndexFigure as IndexFigure
+from grobunn.agreements.money import Payer as Payer
+from grobunn.agreements.money import Rounding
+from grobunn.agreements.sourced import Sourced
+from grobunn.agreements.targets import Target as Target  # so that Django finds the table
 from grobunn.core.owned import Actor
 from grobunn.core.permissions import Permission
-
-
-class Sourced(models.Model):
-    """A fact with its source, and the date that the source speaks of."""
-
-    source = models.CharField(max_length=200)
-    source_date = models.DateField()
-
-    class Meta:
-        abstract = True
 
 
 class County(Sourced):
@@ -138,12 +137,20 @@ class Agreement(Dated, Sourced):
     partners = models.ManyToManyField(Organisation, related_name="+")
     selection = models.CharField(max_length=20, choices=Selection)
     period_is_inferred = models.BooleanField(default=False)
+    rounding = models.CharField(
+        max_length=10, choices=Rounding, blank=True, help_text="Empty where not known; then we reckon to the øre."
+    )
+    smallest_shown = models.PositiveSmallIntegerField(
+        default=5, help_text="The smallest number of persons that readers outside the operator see."
+    )
 
     objects = AgreementQuerySet.as_manager()
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["region", "valid_from"], name="one_agreement_from_a_day"),
+            # With two, «1» would be the only small number, and hide nothing.
+            models.CheckConstraint(name="small_numbers_are_several", condition=Q(smallest_shown__gte=3)),
         ]
 
     def __str__(self) -> str:
@@ -154,48 +161,21 @@ class Agreement(Dated, Sourced):
         """New matters under the agreement belong to its operator."""
         return self.operator_id
 
+    @property
+    def step(self) -> Decimal:
+        """What contributions are rounded to, in kroner."""
+        return Rounding(self.rounding or Rounding.ORE).step
+
+    def first_day_of(self, year: int) -> date:
+        """The day whose members and components hold for a year: 1 January, or the first day of the agreement."""
+        return max(date(year, 1, 1), self.valid_from)
+
     def covers(self, year: int) -> bool:
         """Whether any day of the year lies in the agreement's period; no agreement covers a year no calendar has."""
         if not MINYEAR <= year < MAXYEAR:
             return False
         ended = self.valid_until is not None and self.valid_until <= date(year, 1, 1)
         return self.valid_from <= date(year, 12, 31) and not ended
-
-
-class Payer(models.TextChoices):
-    COUNTY = "county", _("Fylkeskommunen")
-    MUNICIPALITIES = "municipalities", _("Kommunene")
-
-
-class Rate(Dated, Sourced):
-    """What a payer gives for each inhabitant a year, in kroner."""
-
-    agreement = models.ForeignKey(Agreement, on_delete=models.PROTECT, related_name="rates")
-    payer = models.CharField(max_length=20, choices=Payer)
-    amount = models.DecimalField(max_digits=8, decimal_places=4)
-
-    objects = DatedQuerySet["Rate"].as_manager()
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["agreement", "payer", "valid_from"], name="one_rate_from_a_day")]
-
-    def __str__(self) -> str:
-        return f"{self.payer} {self.amount}"
-
-
-class AgreedSum(Dated, Sourced):
-    """What the parties agreed on for a year, in kroner. It stands, whatever the formula gives."""
-
-    agreement = models.ForeignKey(Agreement, on_delete=models.PROTECT, related_name="agreed_sums")
-    amount = models.DecimalField(max_digits=12, decimal_places=2)
-
-    objects = DatedQuerySet["AgreedSum"].as_manager()
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["agreement", "valid_from"], name="one_agreed_sum_from_a_day")]
-
-    def __str__(self) -> str:
-        return f"{self.amount}"
 
 
 class CaseCounter(models.Model):

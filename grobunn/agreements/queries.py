@@ -1,6 +1,7 @@
 """Questions about places and agreements. All of it is public, so nobody's permission is asked."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -11,14 +12,19 @@ from grobunn.agreements.contributions import Contributions, Member, contribution
 from grobunn.agreements.models import (
     AgreedSum,
     Agreement,
+    Component,
+    County,
+    FrozenContribution,
+    IndexFigure,
     Municipality,
     MunicipalityAlias,
     Payer,
     Population,
-    Rate,
     Region,
     RegionMember,
 )
+from grobunn.agreements.targets import Target
+from grobunn.agreements.terms import BaseExceedsSum, Kind, Term, grown
 from grobunn.core.norwegian import Sorted
 
 
@@ -63,6 +69,20 @@ def members_of(agreement: Agreement, on: date) -> list[RegionMember]:
     return list(members.order_by(Sorted("municipality__name")))
 
 
+def names_of_municipalities(regions: Iterable[int]) -> dict[str, str]:
+    """Numbers and names of the municipalities that these regions have had as members, in Norwegian order."""
+    members = RegionMember.objects.filter(region__in=regions).values("municipality")
+    places = Municipality.objects.filter(pk__in=members).order_by(Sorted("name"))
+    return dict(places.values_list("number", "name"))
+
+
+def county_number(agreements: Iterable[Agreement]) -> str:
+    """The number of the county that the agreements' regions lie in."""
+    regions = {agreement.region_id for agreement in agreements}
+    found = County.objects.filter(municipalities__memberships__region__in=regions).order_by("number")
+    return found.values_list("number", flat=True).first() or ""
+
+
 def agreement_of(region: str, year: int) -> Agreement:
     """The agreement of a region that holds in a year. Raises Unknown."""
     found = Region.objects.filter(name=region).first()
@@ -78,19 +98,43 @@ def agreement_of(region: str, year: int) -> Agreement:
 def contributions_of(agreement: Agreement, *, year: int, population_date: date) -> Contributions:
     """What each payer gives in a year, with the inhabitants of a date.
 
-    Members and rates are those that hold on 1 January of the year, or on the agreement's first day if it
-    starts later that year. Raises Unknown for a year outside the agreement, a rate or a figure that is missing.
+    Members and components are those that hold on 1 January of the year, or on the agreement's first day if it
+    starts later that year. Raises Unknown for a year outside the agreement, a component or a figure that is missing.
     """
+    terms = {payer: [as_term(one, year) for one in components_of(agreement, payer, year)] for payer in Payer}
+    return contributions_by(
+        agreement,
+        year=year,
+        population_date=population_date,
+        county=terms[Payer.COUNTY],
+        municipalities=terms[Payer.MUNICIPALITIES],
+    )
+
+
+def contributions_by(
+    agreement: Agreement, *, year: int, population_date: date, county: list[Term], municipalities: list[Term]
+) -> Contributions:
+    """What each payer would give with these terms instead of the agreement's own. Raises Unknown as above."""
+    _covered(agreement, year)
+    day = agreement.first_day_of(year)
+    members = populations([row.municipality for row in members_of(agreement, day)], population_date)
+    agreed = agreed_sum_of(agreement, year)
+    try:
+        return contributions(members, county=county, municipalities=municipalities, agreed=agreed, step=agreement.step)
+    except BaseExceedsSum:
+        sentence = _("Grunnbeløpene i avtalen for {region} er til sammen større enn summen som skal deles.")
+        raise Unknown(sentence.format(region=agreement.region)) from None
+
+
+def agreed_sum_of(agreement: Agreement, year: int) -> Decimal | None:
+    """What the parties agreed on for a year within the agreement; None where that isn't known."""
+    sums = AgreedSum.objects.on(agreement.first_day_of(year)).filter(agreement=agreement)
+    return sums.order_by("-valid_from").values_list("amount", flat=True).first()
+
+
+def _covered(agreement: Agreement, year: int) -> None:
     if not agreement.covers(year):
         raise Unknown(_("Avtalen for {region} gjelder ikke i {year}.").format(region=agreement.region, year=year))
-    day = max(date(year, 1, 1), agreement.valid_from)
-    agreed = AgreedSum.objects.on(day).filter(agreement=agreement).order_by("-valid_from").first()
-    return contributions(
-        populations([row.municipality for row in members_of(agreement, day)], population_date),
-        county_rate=rate_of(agreement, Payer.COUNTY, day),
-        municipal_rate=rate_of(agreement, Payer.MUNICIPALITIES, day),
-        agreed=agreed.amount if agreed else None,
-    )
 
 
 def populations(municipalities: Iterable[Municipality], on: date) -> list[Member]:
@@ -105,12 +149,50 @@ def populations(municipalities: Iterable[Municipality], on: date) -> list[Member
     return [Member(one.number, one.name, figures[one.pk]) for one in wanted]
 
 
-def rate_of(agreement: Agreement, payer: Payer, on: date) -> Decimal:
-    """Kroner per inhabitant that the payer gives on a date. Raises Unknown."""
-    rate = Rate.objects.on(on).filter(agreement=agreement, payer=payer).order_by("-valid_from").first()
-    if rate is None:
-        raise Unknown(_("Satsen for {payer} mangler {day}.").format(payer=payer.label, day=on.isoformat()))
-    return rate.amount
+def components_of(agreement: Agreement, payer: Payer, year: int) -> list[Component]:
+    """A payer's components in a year: of each kind the newest that holds. Raises Unknown where there is none."""
+    _covered(agreement, year)
+    day = agreement.first_day_of(year)
+    rows = Component.objects.on(day).filter(agreement=agreement, payer=payer).order_by("kind", "valid_from")
+    newest = list({row.kind: row for row in rows}.values())
+    if not newest:
+        raise Unknown(_("Satsen for {payer} mangler {day}.").format(payer=payer.label, day=day.isoformat()))
+    return newest
+
+
+def as_term(component: Component, year: int) -> Term:
+    """The component as it holds in a year, regulated where it has an index. Raises Unknown for a missing figure."""
+    term = Term(Kind(component.kind), component.amount, component.base)
+    if not component.index_series:
+        return term
+    since = (component.index_base_year or year) + 1
+    figures = IndexFigure.objects.filter(series=component.index_series, year__range=(since, year))
+    rises = dict(figures.values_list("year", "value"))
+    missing = [str(one) for one in range(since, year + 1) if one not in rises]
+    if missing:
+        sentence = _("Tallet for {series} mangler for {years}. Uten det kan bidragene ikke regnes ut.")
+        raise Unknown(sentence.format(series=component.index_series, years=", ".join(missing)))
+    return replace(term, factor=grown([rises[one] for one in sorted(rises)]))
+
+
+def all_components(agreement: Agreement) -> list[Component]:
+    """Every component that the agreement has had, newest first."""
+    return list(Component.objects.filter(agreement=agreement).order_by("payer", "kind", "-valid_from"))
+
+
+def all_members(agreement: Agreement) -> list[RegionMember]:
+    """Everybody who has been a member, with their dates, in Norwegian order."""
+    members = RegionMember.objects.filter(region=agreement.region_id).select_related("municipality")
+    return list(members.order_by(Sorted("municipality__name"), "valid_from"))
+
+
+def frozen_of(agreement: Agreement) -> dict[int, list[FrozenContribution]]:
+    """What is frozen, by year, the newest first; the county before the municipalities."""
+    rows = FrozenContribution.objects.filter(agreement=agreement).select_related("frozen_by", "municipality")
+    found: dict[int, list[FrozenContribution]] = {}
+    for row in rows.order_by("-year", "payer", Sorted("name")):
+        found.setdefault(row.year, []).append(row)
+    return found
 
 
 def population_dates(agreement: Agreement) -> list[date]:
@@ -126,3 +208,8 @@ def population_source(agreement: Agreement, on: date) -> str:
     places = [row.municipality_id for row in members_of(agreement, agreement.valid_from)]
     found = Population.objects.filter(municipality__in=places, date=on).values_list("source", flat=True).first()
     return found or ""
+
+
+def targets_of(agreement: Agreement, year: int) -> dict[str, Target]:
+    """What the agreement demands of a year, by figure; nothing for what it doesn't speak of."""
+    return {target.figure: target for target in Target.objects.filter(agreement=agreement, year=year)}

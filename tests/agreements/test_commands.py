@@ -98,15 +98,17 @@ def test_the_activity_report_has_these_keys_in_this_order(world):
         "region",
         "year",
         "definitions",
+        "inhabitants",
         "persons_met",
         "physical_meetings",
-        "portal_cases",
+        "assessments_completed",
         "cafe_participants",
         "cafe_visits",
         "cafe_guests",
         "course_participants",
         "course_participations",
         "course_completions",
+        "portal_cases",
     ]
 
 
@@ -116,12 +118,19 @@ def test_it_counts_one_region_or_all_together(world):
     events = dict.fromkeys(["cafe_participants", "cafe_visits", "cafe_guests"], 0)
     events |= dict.fromkeys(["course_participants", "course_participations", "course_completions"], 0)
     counted = {"definitions": 1, "persons_met": 1, "physical_meetings": 1, "portal_cases": 1, **events}
+    counted["assessments_completed"] = 0
     assert activity("--region", "Indre Østfold", "--year", "2026") == {
         "region": "Indre Østfold",
         "year": 2026,
+        "inhabitants": 64113,
         **counted,
     }
-    assert activity("--year", "2026") == {"region": "Østfold", "year": 2026, **counted}
+    assert activity("--year", "2026") == {
+        "region": "Hele Østfold",
+        "year": 2026,
+        "inhabitants": 316448,
+        **counted,
+    }
     assert activity("--region", "Søndre Østfold", "--year", "2026")["persons_met"] == 0
     assert activity("--year", "2025")["persons_met"] == 0
 

@@ -5,7 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from grobunn.agreements.contributions import ORE, Member, contributions, split
+from grobunn.agreements.apportionment import ORE
+from grobunn.agreements.contributions import Member, per_inhabitant, split
+from grobunn.agreements.contributions import contributions as reckon
 
 RATES = some.decimals(min_value=0, max_value=1000, places=4)
 INHABITANTS = some.lists(some.integers(min_value=0, max_value=1_000_000), min_size=1, max_size=30)
@@ -15,6 +17,11 @@ INDRE = [
     Member("3122", "Marker", 3694),
     Member("3120", "Rakkestad", 8326),
 ]
+
+
+def contributions(members, *, county_rate, municipal_rate, agreed):
+    terms = {"county": per_inhabitant(county_rate), "municipalities": per_inhabitant(municipal_rate)}
+    return reckon(members, **terms, agreed=agreed)
 
 
 @given(INHABITANTS, RATES)

@@ -10,11 +10,11 @@ from grobunn.agreements.loading import FILES, Reference
 from grobunn.agreements.models import (
     AgreedSum,
     Agreement,
+    Component,
     County,
     Municipality,
     MunicipalityAlias,
     Population,
-    Rate,
     Region,
     RegionMember,
 )
@@ -23,12 +23,12 @@ pytestmark = pytest.mark.django_db
 SOURCED = [
     AgreedSum,
     Agreement,
+    Component,
     County,
     Municipality,
     MunicipalityAlias,
     Organisation,
     Population,
-    Rate,
     Region,
     RegionMember,
 ]
@@ -54,7 +54,7 @@ def test_all_of_it_is_there():
     found = counts()
     assert (found["Municipality"], found["Population"], found["County"]) == (357, 104, 15)
     assert (found["Region"], found["Agreement"], found["RegionMember"]) == (3, 3, 12)
-    assert (found["Rate"], found["AgreedSum"], found["MunicipalityAlias"]) == (6, 1, 489)
+    assert (found["Component"], found["AgreedSum"], found["MunicipalityAlias"]) == (6, 1, 489)
 
 
 def test_loaded_again_it_is_the_same():

@@ -6,10 +6,10 @@ import pytest
 from grobunn.agreements.models import (
     AgreedSum,
     Agreement,
+    Component,
     Municipality,
     Payer,
     Population,
-    Rate,
     RegionMember,
 )
 from grobunn.agreements.queries import (
@@ -17,6 +17,7 @@ from grobunn.agreements.queries import (
     agreement_for,
     agreement_of,
     all_municipalities,
+    components_of,
     contributions_of,
     members_of,
     municipalities_with_help,
@@ -24,7 +25,6 @@ from grobunn.agreements.queries import (
     population_dates,
     population_source,
     populations,
-    rate_of,
 )
 
 pytestmark = pytest.mark.django_db
@@ -107,7 +107,7 @@ def test_one_figure_that_is_missing_is_enough():
 
 
 def test_a_rate_that_is_missing_is_unknown():
-    Rate.objects.filter(payer=Payer.COUNTY).delete()
+    Component.objects.filter(payer=Payer.COUNTY).delete()
     with pytest.raises(Unknown, match="Satsen for Fylkeskommunen mangler"):
         given_in(2024)
 
@@ -119,11 +119,11 @@ def test_no_members_is_no_sum_of_nothing():
 
 def test_a_rate_that_changes_holds_from_the_year_after():
     agreement, source = agreement_of(INDRE, 2024), {"source": "Prøve", "source_date": date(2025, 1, 1)}
-    Rate.objects.create(
+    Component.objects.create(
         agreement=agreement, payer=Payer.COUNTY, amount=Decimal("6"), valid_from=date(2025, 7, 1), **source
     )
-    assert rate_of(agreement, Payer.COUNTY, date(2025, 6, 30)) == Decimal("5.50")
-    assert rate_of(agreement, Payer.COUNTY, date(2025, 7, 1)) == Decimal(6)
+    amounts = [[row.amount for row in components_of(agreement, Payer.COUNTY, year)] for year in (2025, 2026)]
+    assert amounts == [[Decimal("5.50")], [Decimal(6)]]
     assert given_in(2025).county < given_in(2026, date(2025, 1, 1)).county
 
 

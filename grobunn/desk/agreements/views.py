@@ -8,21 +8,25 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from grobunn.accounts.http import UserRequest
+from grobunn.agreements.comparison import frozen_years
 from grobunn.agreements.contributions import Contributions
 from grobunn.agreements.models import Agreement, Payer
 from grobunn.agreements.queries import (
     Unknown,
+    all_components,
+    all_members,
+    components_of,
     contributions_of,
-    members_of,
     population_dates,
     population_source,
-    rate_of,
 )
 from grobunn.components.charts import Bar, bar_chart
 from grobunn.components.formats import kroner, signed_kroner
 from grobunn.core import clock
 from grobunn.core.pages import requires
 from grobunn.core.permissions import Permission
+from grobunn.desk.agreements.files import as_file, contributions_sheet
+from grobunn.desk.agreements.freezing import may_freeze
 from grobunn.desk.pages import show
 
 
@@ -41,18 +45,38 @@ def agreement_page(request: UserRequest, pk: int) -> HttpResponse:
     dates = population_dates(agreement)
     chosen = _date(request.GET.get("dato", ""), dates)
     year = max(chosen.year, agreement.valid_from.year) if chosen else clock.today().year
-    day = max(date(year, 1, 1), agreement.valid_from)
+    source = population_source(agreement, chosen) if chosen else ""
+    found, trouble = _worked_out(agreement, year, chosen)
+    if found and chosen:
+        sheet = contributions_sheet(agreement, found, year=year, day=chosen, source=source)
+        if file := as_file(sheet, request.GET.get("fil", ""), name=f"bidrag-{agreement.region.prefix}-{year}"):
+            return file
     facts: dict[str, object] = {"agreement": agreement, "dates": dates, "chosen": chosen, "year": year}
+    facts |= {"found": found, "trouble": trouble, "population_source": source}
+    facts["in_force"] = [one for payer in Payer for one in components_of(agreement, payer, year)] if found else []
+    facts |= {"chart": _chart(agreement, dates, chosen) if found and found.agreed else ""}
+    return show(
+        request, "desk/agreements/agreement.html", "agreements", **facts, **_register(request, agreement, chosen)
+    )
+
+
+def _worked_out(agreement: Agreement, year: int, chosen: date | None) -> tuple[Contributions | None, str]:
+    """The contributions, or the sentence that says why there are none."""
     try:
-        found = contributions_of(agreement, year=year, population_date=chosen) if chosen else None
-        facts |= {"found": found, "chart": _chart(agreement, dates, chosen) if found and found.agreed else ""}
+        return (contributions_of(agreement, year=year, population_date=chosen) if chosen else None), ""
     except Unknown as unknown:
-        facts |= {"found": None, "trouble": str(unknown)}
-    rates = {payer: rate_of(agreement, payer, day) for payer in Payer}
-    facts |= {"county_rate": rates[Payer.COUNTY], "municipal_rate": rates[Payer.MUNICIPALITIES]}
-    facts |= {"members": members_of(agreement, day), "partners": list(agreement.partners.all())}
-    facts["population_source"] = population_source(agreement, chosen) if chosen else ""
-    return show(request, "desk/agreements/agreement.html", "agreements", **facts)
+        return None, str(unknown)
+
+
+def _register(request: UserRequest, agreement: Agreement, chosen: date | None) -> dict[str, object]:
+    """What the agreement says, who belongs to it, and what is frozen."""
+    return {
+        "components": all_components(agreement),
+        "members": all_members(agreement),
+        "partners": list(agreement.partners.all()),
+        "frozen": frozen_years(agreement, population_date=chosen),
+        "may_freeze": may_freeze(request, agreement),
+    }
 
 
 def _date(text: str, dates: list[date]) -> date | None:

@@ -1,0 +1,48 @@
+"""A year's contributions are frozen, for good, by the contract municipality."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from grobunn.accounts.http import UserRequest
+from grobunn.agreements.commands.contributions import freeze_contributions
+from grobunn.agreements.models import Agreement
+from grobunn.agreements.queries import frozen_of, population_dates
+from grobunn.core import clock
+from grobunn.core.pages import requires
+from grobunn.core.permissions import Permission
+from grobunn.desk.agreements.forms import YearForm
+from grobunn.desk.pages import carried_out, show
+
+
+def may_freeze(request: UserRequest, agreement: Agreement) -> bool:
+    """Whether the link is shown; the command asks for itself."""
+    return agreement.contract_municipality_id in request.user.places(Permission.CONTRIBUTIONS_FREEZE)
+
+
+@requires(Permission.CONTRIBUTIONS_FREEZE)
+def freeze(request: UserRequest, pk: int) -> HttpResponse:
+    agreements = Agreement.objects.visible_to(request.user, Permission.CONTRIBUTIONS_FREEZE)
+    agreement = get_object_or_404(agreements.select_related("region"), pk=pk)
+    years = [year for year in range(clock.today().year + 1, agreement.valid_from.year - 1, -1)]
+    open_years = [year for year in years if agreement.covers(year) and year not in frozen_of(agreement)]
+    form = YearForm(request.POST or None, years=years, dates=population_dates(agreement), initial=_start(open_years))
+    if carried_out(form, lambda: _act(request, agreement, form)):
+        messages.success(request, _("Bidragene for {year} er låst.").format(year=form.year))
+        return redirect(f"{reverse('desk:agreement', args=[agreement.pk])}#last")
+    lead = _("Beløpene blir stående slik de regnes ut nå, også når folketall eller satser endres. Det kan ikke angres.")
+    words = {"heading": _("Lås bidragene for et år"), "lead": lead, "button": _("Lås bidragene")}
+    up = {"up": reverse("desk:agreement", args=[agreement.pk]), "up_name": agreement.region.name}
+    return show(request, "desk/form.html", "agreements", form=form, save_words=_("låse bidragene"), **words, **up)
+
+
+def _start(open_years: list[int]) -> dict[str, str]:
+    this_year = clock.today().year
+    chosen = this_year if this_year in open_years else next(iter(open_years), this_year)
+    return {"ar": str(chosen)}
+
+
+def _act(request: UserRequest, agreement: Agreement, form: YearForm) -> None:
+    freeze_contributions(agreement, by=request.user, year=form.year, population_date=form.population_date)

@@ -1,0 +1,3 @@
+from tests.events.conftest import apart
+
+__all__ = ["apart"]
