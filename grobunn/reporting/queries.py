@@ -1,98 +1,50 @@
 """The year's figures, for those who may see them, as they may see them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
-from datetime import datetime
+from hashlib import sha256
 
-from django.db import connection
+from django.core.cache import cache
 
 from grobunn.agreements.models import Agreement
-from grobunn.core.clock import year_bounds
 from grobunn.core.owned import Actor
 from grobunn.core.permissions import Permission
-from grobunn.reporting.disclosure import Shown, plain, shield
-
-EVENTS = """
-SELECT cafe.persons, cafe.visits, cafe_guests(%s, %s, %s), course.persons, course.participations,
-       course_completions(%s, %s, %s)
-FROM cafe_participants(%s, %s, %s) cafe, course_participants(%s, %s, %s) course
-"""
-DEFINITIONS = 1  # the version of what each figure means; a frozen report names it
+from grobunn.reporting.counting import Numbers, count_year
+from grobunn.reporting.places import Place, is_inside, places_in
+from grobunn.reporting.profile import questions
+from grobunn.reporting.publication import Publication, publish
 
 
-@dataclass(frozen=True)
-class Counted:
-    """Numbers as they are. Persons are distinct; meetings, visits, participations, cases and guests are not persons."""
-
-    persons_met: int
-    physical_meetings: int
-    portal_cases: int
-    cafe_participants: int = 0
-    cafe_visits: int = 0
-    cafe_guests: int = 0
-    course_participants: int = 0
-    course_participations: int = 0
-    course_completions: int = 0
+def open_year(year: int) -> Publication:
+    """A year as everybody may see it: small numbers covered, and what would give them away."""
+    return _published(year, places_in(year), count_year(year))
 
 
-@dataclass(frozen=True)
-class RegionFigures:
-    """One region's, or the county's, figures for a year, as this reader sees them."""
-
-    name: str
-    persons_met: Shown
-    physical_meetings: Shown
-    portal_cases: Shown
-    cafe_participants: Shown
-    cafe_visits: Shown
-    cafe_guests: Shown
-    course_participants: Shown
-    course_participations: Shown
-    course_completions: Shown
+def year_seen_by(actor: Actor, permission: Permission, year: int) -> Publication:
+    """A year as everybody sees it, and her own operator's numbers as they are. Nothing for whoever sees no figures."""
+    if not actor.reach(permission):
+        return Publication(year, (), {})
+    places, counted = places_in(year), count_year(year)
+    inside = [place.id for place in places if is_inside(actor, place)]
+    return _published(year, places, counted).seen_from(counted, inside)
 
 
-FIGURES = [field.name for field in fields(Counted)]
+def followed_places(actor: Actor, permission: Permission, places: Sequence[Place]) -> list[Place]:
+    """The places whose agreements she works under or follows up; the county where those are all of its regions."""
+    mine = set(Agreement.objects.visible_to(actor, permission).values_list("pk", flat=True))
+    latest = {place.id: place.agreement.pk for place in places if not place.is_county}
+    return [place for place in places if all(latest[agreement.region_id] in mine for agreement in place.agreements)]
 
 
-def count(agreements: Sequence[Agreement], year: int) -> Counted:
-    """Count over all the given agreements together: a person served under two of them counts once."""
-    arguments: list[list[int] | datetime] = [[agreement.pk for agreement in agreements], *year_bounds(year)]
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT persons, meetings FROM persons_met(%s, %s, %s)", arguments)
-        persons, meetings = cursor.fetchone()
-        cursor.execute("SELECT portal_cases(%s, %s, %s)", arguments)
-        [cases] = cursor.fetchone()
-        cursor.execute(EVENTS, arguments * 4)
-        return Counted(persons, meetings, cases, *cursor.fetchone())
-
-
-def figures(actor: Actor, permission: Permission, year: int) -> tuple[list[RegionFigures], RegionFigures | None]:
-    """Each region's figures, and all of them together where there is more than one.
-
-    Whoever works at the operator sees her own as they are; all others see small numbers covered.
-    """
-    visible = Agreement.objects.visible_to(actor, permission).select_related("region").order_by("region__name")
-    agreements = [agreement for agreement in visible if agreement.covers(year)]
-    counted = [count([agreement], year) for agreement in agreements]
-    total = count(agreements, year) if len(agreements) > 1 else None
-    own = actor.reach(Permission.CASE_VIEW)
-    is_inside = all(agreement.operator_id in own for agreement in agreements)
-    return _shown([agreement.region.name for agreement in agreements], counted, total, is_inside=is_inside)
-
-
-def _shown(
-    names: Sequence[str], counted: Sequence[Counted], total: Counted | None, *, is_inside: bool
-) -> tuple[list[RegionFigures], RegionFigures | None]:
-    columns = [
-        _column([getattr(one, figure) for one in counted], getattr(total, figure, 0), is_inside=is_inside)
-        for figure in FIGURES
-    ]
-    rows = [RegionFigures(name, *(cells[place] for cells, _sum in columns)) for place, name in enumerate(names)]
-    return rows, RegionFigures("", *(whole for _cells, whole in columns)) if total else None
-
-
-def _column(parts: Sequence[int], total: int, *, is_inside: bool) -> tuple[list[Shown], Shown]:
-    """One figure of all regions and their total, as they are or with small numbers covered."""
-    if is_inside:
-        return [plain(part) for part in parts], plain(total)
-    return shield(parts, total or sum(parts))
+def _published(year: int, places: list[Place], counted: Numbers) -> Publication:
+    """Covering takes longer than counting, so what was covered is kept for as long as the same numbers are counted."""
+    asked = tuple(questions(places))
+    answers = [question.figures for question in asked]  # a new member is a new answer to where somebody lives
+    run_by = [[(one.region_id, one.operator_id) for one in place.agreements] for place in places]
+    limits = [(place.id, place.limit) for place in places]
+    facts = repr((year, limits, run_by, answers, sorted(counted.items())))
+    key = f"published:{sha256(facts.encode()).hexdigest()}"
+    cells = cache.get(key)
+    if cells is None:
+        cells = dict(publish(year, places, counted).cells)
+        cache.set(key, cells, timeout=24 * 3600)
+    return Publication(year, tuple(places), cells, asked)

@@ -1,138 +1,148 @@
 """Small numbers, tried as somebody would who wants to know them."""
 
-from itertools import product
-
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as some
 
-from grobunn.reporting.disclosure import HIDDEN, SMALL, Shown, one, plain, shield
+from grobunn.reporting.disclosure import HIDDEN, SMALL, Cover, Relation, Shown, Tie
+from tests.reporting.attack import SUM, UNION, ranges, told
 
-NUMBERS = some.one_of(some.integers(0, 12), some.integers(0, 500))
-REGIONS = some.lists(NUMBERS, min_size=1, max_size=3)
-PARTS = some.lists(NUMBERS, min_size=1, max_size=6)
-
-
-def possible(shown, whole, *, least_hidden):
-    """Every set of small numbers that fits what is shown, for a reader who knows that small is 1 to 4."""
-    rest = None if whole.number is None else whole.number - sum(cell.number or 0 for cell in shown)
-    small, hidden = (sum(cell.why == why for cell in shown) for why in (SMALL, HIDDEN))
-    known = sum(cell.number or 0 for cell in shown)
-    for guess in product(range(1, 5), repeat=small):
-        left = least_hidden * hidden
-        if rest is not None:
-            fits = rest - sum(guess) >= left if hidden else rest == sum(guess)
-        else:
-            fits = whole.why != SMALL or known + sum(guess) + left <= 4
-        if fits:
-            yield guess
+NUMBERS = some.one_of(some.integers(0, 12), some.integers(0, 300))
 
 
-def told(parts, *, least_hidden=0):
-    """The small numbers that a reader can work out for certain."""
-    shown, whole = shield(parts, sum(parts))
-    guesses = list(possible(shown, whole, least_hidden=least_hidden))
-    return [values[0] for values in zip(*guesses, strict=True) if len(set(values)) == 1]
+def cover(parts, total=None, *, tie=Tie.SUM, limit=5, worth=None):
+    """Parts a, b, c … beside their total, covered; answers what is shown."""
+    numbers = {"total": sum(parts) if total is None else total} | {f"p{turn}": n for turn, n in enumerate(parts)}
+    limits = dict.fromkeys(numbers, limit)
+    covered = Cover(numbers, [Relation("total", tuple(numbers)[1:], tie)], limits=limits, worth=worth or {"total": 9})
+    covered.protect()
+    return covered.shown()
 
 
-@pytest.mark.parametrize(("number", "shown"), [(0, Shown(0)), (5, Shown(5)), (1200, Shown(1200))])
-def test_nobody_and_five_or_more_are_shown(number, shown):
-    assert one(number) == plain(number) == shown
-    assert one(number).is_shown
+def rules(shown, how=SUM):
+    return [("total", tuple(cell for cell in shown if cell != "total"), how)]
+
+
+@pytest.mark.parametrize("number", [0, 5, 1200])
+def test_nobody_and_five_or_more_are_shown(number):
+    assert cover([number, 7, 9])["p0"] == Shown(number)
 
 
 @pytest.mark.parametrize("number", [1, 2, 3, 4])
 def test_one_to_four_are_not(number):
-    assert one(number) == Shown(None, SMALL)
-    assert not one(number).is_shown
-    assert plain(number).number == number
+    shown = cover([number, 20, 30])["p0"]
+    assert not shown.is_shown
+    assert shown == Shown(None, SMALL)
 
 
 def test_where_nothing_is_small_all_is_shown():
-    assert shield([5, 0, 12], 17) == ([Shown(5), Shown(0), Shown(12)], Shown(17))
+    assert all(cell.is_shown for cell in cover([5, 0, 12]).values())
 
 
 def test_a_small_part_alone_takes_the_smallest_other_along():
-    assert shield([3, 20, 10], 33) == ([Shown(None, SMALL), Shown(20), Shown(None, HIDDEN)], Shown(33))
+    shown = cover([3, 20, 10])
+    assert [shown[name].why for name in ("p0", "p1", "p2", "total")] == [SMALL, "", HIDDEN, ""]
 
 
-def test_nobody_is_never_what_is_hidden():
-    assert shield([3, 0, 10], 13) == ([Shown(None, SMALL), Shown(0), Shown(None, HIDDEN)], Shown(13))
+def test_showing_that_second_cell_tells_the_first():
+    """The rule bites: without the second cell there is nothing left to wonder about."""
+    shown = cover([3, 20, 10])
+    assert told(shown, rules(shown)) == {}
+    assert told({**shown, "p2": Shown(10)}, rules(shown)) == {"p0": 3}
+
+
+def test_nobody_is_hidden_only_where_nothing_else_can_be():
+    assert cover([3, 0, 10])["p1"] == Shown(0)
+    assert cover([3, 0, 5], worth={"p2": 9, "total": 9})["p1"].why == HIDDEN
 
 
 def test_two_small_parts_cover_each_other():
-    assert shield([3, 2, 10], 15) == ([Shown(None, SMALL), Shown(None, SMALL), Shown(10)], Shown(15))
+    shown = cover([2, 3, 10])
+    assert [shown[name].why for name in ("p0", "p1", "p2", "total")] == [SMALL, SMALL, "", ""]
 
 
-@pytest.mark.parametrize("parts", [[1, 1, 10], [4, 4, 10]])
-def test_but_not_at_the_ends_of_their_range(parts):
-    shown, whole = shield(parts, sum(parts))
-    assert (shown[2], whole) == (Shown(None, HIDDEN), Shown(sum(parts)))
+def test_two_of_four_would_tell_on_each_other():
+    """4 + 4 = 8 is the only way to make eight of two numbers up to four: of one, not even that it is small is said."""
+    shown = cover([4, 4, 10])
+    assert told(shown, rules(shown)) == {}
+    assert {shown["p0"].why, shown["p1"].why, shown["p2"].why} == {SMALL, HIDDEN, ""}
 
 
-def test_where_no_part_is_left_to_hide_the_total_is():
-    assert shield([4, 4], 8) == ([Shown(None, SMALL), Shown(None, SMALL)], Shown(None, HIDDEN))
+def test_where_no_part_is_left_the_total_is_hidden():
+    assert cover([3, 0, 0], worth={})["total"].why == SMALL
+    assert cover([3, 0, 5], worth={"p2": 10, "total": 1})["total"].why == HIDDEN
 
 
-def test_a_small_total_is_covered_too():
-    assert shield([1, 2], 3) == ([Shown(None, SMALL), Shown(None, SMALL)], Shown(None, SMALL))
-    assert shield([0, 3], 3) == ([Shown(0), Shown(None, SMALL)], Shown(None, SMALL))
+def test_persons_who_may_be_in_several_places_leave_more_room():
+    """2 and 20 of 21: whether one of them is in both, nobody can tell, so nothing else is hidden."""
+    shown = cover([2, 20], 21, tie=Tie.UNION)
+    assert (shown["p0"].why, shown["p1"].number, shown["total"].number) == (SMALL, 20, 21)
 
 
-def test_nothing_at_all_is_shown_as_nothing():
-    assert shield([0, 0, 0], 0) == ([Shown(0)] * 3, Shown(0))
-    assert shield([], 0) == ([], Shown(0))
+def test_but_not_when_nobody_can_be_in_both():
+    shown = cover([4, 20], 24, tie=Tie.UNION)
+    assert told(shown, rules(shown, UNION)) == {}
+    assert sum(not cell.is_shown for cell in shown.values()) == 2
 
 
-def test_persons_met_in_two_regions_count_once_in_the_total():
-    shown, whole = shield([6, 7], 12)
-    assert ([cell.number for cell in shown], whole.number) == ([6, 7], 12)
+def test_a_reader_who_knows_one_part_learns_no_other():
+    """An operator knows her own numbers: hers and the total must not tell her another operator's."""
+    numbers = {"mine": 3, "theirs": 3, "third": 30, "total": 36}
+    relation = Relation("total", ("mine", "theirs", "third"), Tie.SUM)
+    covered = Cover(numbers, [relation], worth={"total": 9})
+    covered.protect()
+    everybody = covered.shown()
+    assert (everybody["third"].number, everybody["total"].number) == (30, 36)
+    covered.protect({"theirs"}, known={"mine"})
+    shown = {**covered.shown(), "mine": Shown(3)}
+    assert told(shown, [("total", ("mine", "theirs", "third"), SUM)]) == {}
 
 
-@given(PARTS, some.integers(0, 10))
-def test_a_number_from_one_to_four_is_never_shown(parts, met_twice):
-    shown, whole = shield(parts, max(*parts, sum(parts) - met_twice) if len(parts) > 1 else parts[0])
-    assert not [cell for cell in [*shown, whole] if cell.number in {1, 2, 3, 4}]
-    assert [cell.why == SMALL for cell in shown] == [0 < part < 5 for part in parts]
+def test_the_limit_is_the_agreements():
+    shown = cover([7, 30, 40], limit=10)
+    assert (shown["p0"].why, shown["p0"].limit) == (SMALL, 10)
+    assert cover([7, 30, 40])["p0"].number == 7
 
 
-@given(PARTS)
-def test_what_is_shown_is_true(parts):
-    shown, whole = shield(parts, sum(parts))
-    assert [cell.number for cell in shown if cell.is_shown] == [
-        part for part, cell in zip(parts, shown, strict=True) if cell.is_shown
+def test_what_is_worth_least_is_hidden_beside():
+    shown = cover([3, 6, 10], worth={"p1": 5, "total": 9})
+    assert (shown["p1"].number, shown["p2"].why) == (6, HIDDEN)
+
+
+@given(some.lists(NUMBERS, min_size=1, max_size=6))
+@example([4, 4, 10])
+@example([1, 1])
+@example([4])
+@example([3, 5])
+def test_no_sum_tells_a_covered_number(parts):
+    shown = cover(parts)
+    assert told(shown, rules(shown)) == {}
+    assert all(
+        cell.number == number for cell, number in zip(list(shown.values())[1:], parts, strict=True) if cell.why == ""
+    )
+    assert not any(shown[f"p{turn}"].is_shown for turn, number in enumerate(parts) if 0 < number < 5)
+
+
+@settings(deadline=None, max_examples=60)
+@given(some.lists(some.lists(some.integers(0, 9), min_size=2, max_size=3), min_size=2, max_size=3))
+def test_no_table_with_sums_both_ways_tells_a_covered_number(rows):
+    """Rows and columns with their sums, and the sum of all: a number hidden for its row must not show in its column."""
+    width = min(map(len, rows))
+    numbers = {(r, c): rows[r][c] for r in range(len(rows)) for c in range(width)}
+    ties = [(("row", r), tuple((r, c) for c in range(width))) for r in range(len(rows))]
+    ties += [(("column", c), tuple((r, c) for r in range(len(rows)))) for c in range(width)]
+    numbers |= {total: sum(numbers[part] for part in parts) for total, parts in ties}
+    ties += [
+        (("all", 0), tuple(("row", r) for r in range(len(rows)))),
+        (("all", 0), tuple(("column", c) for c in range(width))),
     ]
-    assert whole.number in {None, sum(parts)}
-
-
-@given(PARTS)
-def test_nobody_shows_as_nobody(parts):
-    shown, _whole = shield(parts, sum(parts))
-    assert [part == 0 for part in parts] == [cell.number == 0 for cell in shown]
-
-
-@given(PARTS)
-def test_nothing_is_hidden_where_nothing_is_small(parts):
-    big = [part + 5 for part in parts]
-    assert shield(big, sum(big)) == ([Shown(part) for part in big], Shown(sum(big)))
-
-
-@given(REGIONS)
-@example([1, 1, 1])
-@example([4, 4, 4])
-@example([1, 5, 0])
-def test_in_three_regions_nobody_can_work_out_a_small_number(parts):
-    assert told(parts) == []
-
-
-@given(PARTS)
-@example([1, 1, 1, 1])
-def test_nor_in_any_number_of_them(parts):
-    assert told(parts) == []
-
-
-@given(REGIONS)
-@example([1, 5])
-@example([1, 1, 5])
-def test_nor_somebody_who_knows_that_what_is_hidden_is_five_or_more(parts):
-    assert told(parts, least_hidden=5) == []
+    numbers["all", 0] = sum(sum(row[:width]) for row in rows)
+    names = {cell: f"{turn:02}" for turn, cell in enumerate(numbers)}
+    relations = [Relation(names[total], tuple(names[part] for part in parts), Tie.SUM) for total, parts in ties]
+    covered = Cover({names[cell]: number for cell, number in numbers.items()}, relations)
+    covered.protect()
+    shown = covered.shown()
+    found = ranges(shown, [(relation.total, relation.parts, SUM) for relation in relations])
+    assert not {cell for cell, (least, most) in found.items() if least == most}
+    true = {names[cell]: number for cell, number in numbers.items()}
+    assert all(least <= true[cell] <= most for cell, (least, most) in found.items())

@@ -1,17 +1,14 @@
-CREATE FUNCTION cafe_participants(agreements bigint[], starts timestamptz, ends timestamptz)
-RETURNS TABLE (persons bigint, visits bigint)
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+CREATE FUNCTION cafe_participants_rows(agreements bigint[], starts timestamptz, ends timestamptz)
+RETURNS TABLE (agreement bigint, who bigint, thing bigint, at timestamptz)
+LANGUAGE sql STABLE AS $$
 -- Deltakere på gründercafé, version 1: distinct persons (named, with e-mail or phone: nobody else is registered)
 -- who attended at least one café session in the period (Europe/Oslo); beside it, how many visits.
-SELECT count(DISTINCT attendance.person_id), count(attendance.id)
-FROM events_attendance attendance
-JOIN events_session session ON session.id = attendance.session_id
-JOIN events_event event ON event.id = session.event_id
+SELECT agreement_id, person_id, thing, starts_at FROM service_attendance
 WHERE true
-  AND attendance.was_present                    -- clause: present
-  AND event.kind = 'cafe'                       -- clause: kind
-  AND session.state = 'planned'                 -- clause: not cancelled
-  AND session.agreement_id = ANY (agreements)   -- clause: agreement
-  AND session.starts_at >= starts               -- clause: from
-  AND session.starts_at < ends                  -- clause: until
+  AND was_present                       -- clause: present
+  AND kind = 'cafe'                     -- clause: kind
+  AND state = 'planned'                 -- clause: not cancelled
+  AND agreement_id = ANY (agreements)   -- clause: agreement
+  AND starts_at >= starts               -- clause: from
+  AND starts_at < ends                  -- clause: until
 $$;

@@ -6,9 +6,11 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from grobunn.agreements.models import Agreement
+from grobunn.agreements.models import Region
 from grobunn.agreements.queries import Unknown, agreement_of
-from grobunn.reporting.queries import DEFINITIONS, count
+from grobunn.reporting.counting import count_year
+from grobunn.reporting.indicators import ALL, VERSION
+from grobunn.reporting.places import Place, places_in
 
 
 class Command(BaseCommand):
@@ -20,20 +22,25 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        region, year = options["region"], options["year"]
+        year = options["year"]
         try:
-            agreements = [agreement_of(region, year)] if region else self.all_in(year)
+            place = self.place(options["region"], year)
         except Unknown as unknown:
             raise CommandError(str(unknown)) from unknown
-        facts = {"region": region or "Østfold", "year": year, "definitions": DEFINITIONS}
-        facts |= vars(count(agreements, year))
+        counted = count_year(year)
+        facts = {"region": place.name, "year": year, "definitions": VERSION, "inhabitants": place.inhabitants}
+        facts |= {figure.key: counted.get((figure.key, place.id, 1), 0) for figure in ALL}
         if options["json"]:
             self.stdout.write(json.dumps(facts, ensure_ascii=False))
         else:
             self.stdout.write("\n".join(f"{name}: {value}" for name, value in facts.items()))
 
-    def all_in(self, year: int) -> list[Agreement]:
-        found = [agreement for agreement in Agreement.objects.all() if agreement.covers(year)]
+    def place(self, region: str, year: int) -> Place:
+        """The region, or the whole county. Raises Unknown for a name or a year that no agreement has."""
+        found = places_in(year)
+        if region:
+            agreement_of(region, year)
+            return next(place for place in found if place.id == Region.objects.get(name=region).pk)
         if not found:
             raise Unknown(f"Ingen avtale gjelder i {year}.")
-        return found
+        return found[-1]

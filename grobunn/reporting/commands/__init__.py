@@ -1,0 +1,1 @@
+"""What people can do with figures, one file for each noun."""

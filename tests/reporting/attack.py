@@ -1,0 +1,79 @@
+"""What somebody can work out who has all that is shown, and patience: each covered number's smallest and largest value.
+
+Solved as integer constraints by a solver that knows nothing of how the numbers were covered.
+"""
+
+import numpy as np
+from scipy.optimize import Bounds, LinearConstraint, milp
+
+MOST = 10**6
+SUM, UNION, WITHIN, TOGETHER = "sum", "union", "within", "together"
+
+
+def ranges(shown, rules):
+    """{cell: (least, most)} for each covered cell. `rules` are (total, parts, how they hang together)."""
+    covered = [cell for cell, one in shown.items() if one.number is None]
+    place = {cell: turn for turn, cell in enumerate(covered)}
+    rows = [row for rule in rules for row in _rows(rule, shown, place)]
+    found = {}
+    for group in _together(covered, rows, place):
+        found |= _solve(group, shown, [row for row in rows if row[0].keys() & group])
+    return found
+
+
+def told(shown, rules):
+    """The covered cells that a reader can work out for certain, with their numbers."""
+    return {cell: least for cell, (least, most) in ranges(shown, rules).items() if least == most}
+
+
+def _rows(rule, shown, place):
+    """Linear constraints: ({cell: factor} over what is covered, least, most)."""
+    total, parts, how = rule
+    if how in {SUM, UNION}:
+        yield _row([(total, -1), *((part, 1) for part in parts)], shown, 0, 0 if how == SUM else np.inf)
+    if how == TOGETHER:  # nought for one is nought for the other
+        pairs = ((total, *parts), (*parts, total))
+        yield from (_row([(one, MOST), (other, -1)], shown, 0, np.inf) for one, other in pairs)
+    if how in {UNION, WITHIN}:
+        yield from (_row([(total, 1), (part, -1)], shown, 0, np.inf) for part in parts)
+
+
+def _row(terms, shown, least, most):
+    known = sum(factor * shown[cell].number for cell, factor in terms if shown[cell].number is not None)
+    unknown = {}
+    for cell, factor in terms:
+        if shown[cell].number is None:
+            unknown[cell] = unknown.get(cell, 0) + factor
+    return unknown, least - known, most - known
+
+
+def _together(covered, rows, place):
+    """Covered cells that share a rule, directly or through others: each such group is its own riddle."""
+    group = {cell: {cell} for cell in covered}
+    for unknown, _least, _most in rows:
+        merged = set().union(*(group[cell] for cell in unknown)) if unknown else set()
+        for cell in merged:
+            group[cell] = merged
+    return {id(one): one for one in group.values()}.values()
+
+
+def _solve(group, shown, rows):
+    cells = sorted(group)
+    at = {cell: turn for turn, cell in enumerate(cells)}
+    matrix = np.zeros((len(rows), len(cells)))
+    for turn, (unknown, _least, _most) in enumerate(rows):
+        for cell, factor in unknown.items():
+            matrix[turn, at[cell]] = factor
+    most = [shown[cell].limit - 1 if shown[cell].why == "small" else MOST for cell in cells]
+    least = [1 if shown[cell].why == "small" else 0 for cell in cells]
+    limits = LinearConstraint(matrix, [row[1] for row in rows], [row[2] for row in rows]) if rows else ()
+    return {cell: tuple(_extreme(at[cell], sign, Bounds(least, most), limits) for sign in (1, -1)) for cell in cells}
+
+
+def _extreme(turn, sign, bounds, limits):
+    """The least (sign 1) or the largest (−1) that a cell can be."""
+    aim = np.zeros(len(bounds.ub))
+    aim[turn] = sign
+    answer = milp(aim, integrality=np.ones(len(aim)), bounds=bounds, constraints=limits)
+    assert answer.success, "what is shown contradicts itself"
+    return round(sign * answer.fun)
