@@ -83,6 +83,12 @@ def moment(value: datetime) -> str:
 
 
 @register.filter
+def moment_with_year(value: datetime) -> str:
+    """24. november 2026 kl. 17.00"""
+    return _("{day} kl. {time}").format(day=date_only(value), time=clock(value))
+
+
+@register.filter
 def near(value: date) -> str:
     """i dag, i morgen, i går, or to. 26. nov."""
     names = {0: _("i dag"), 1: _("i morgen"), -1: _("i går")}

@@ -233,6 +233,25 @@ class Months(forms.IntegerField):
         speak_plainly(self, message)
 
 
+class Year(forms.IntegerField):
+    """A year of birth, four digits, or none given."""
+
+    says_optional = False
+
+    def __init__(self, *, label: Any, earliest: int, help_text: Any = "") -> None:
+        widget = forms.TextInput(attrs={"inputmode": "numeric", "size": 4, "autocomplete": "off"})
+        super().__init__(label=label, help_text=help_text, required=False, widget=widget)
+        self.earliest = earliest
+        self.error_messages |= {"invalid": gettext_lazy("Skriv året med fire sifre, for eksempel 1985")}
+        speak_plainly(self, self.error_messages["invalid"])
+
+    def clean(self, value: Any) -> int | None:
+        year: int | None = super().clean(value)
+        if year is not None and not self.earliest <= year <= timezone.localdate().year:
+            raise ValidationError(self.error_messages["invalid"])
+        return year
+
+
 class Share(forms.CharField):
     """An exact part of a whole: «1/3», «50,5 %», «50,5» (per cent), «½». Cleans to a Fraction from 0 to 1, or None."""
 

@@ -43,7 +43,10 @@ STATE_COLOURS = {
     "issued": "success", "superseded": "neutral", "withdrawn": "neutral",
     "published": "success", "registered": "success", "offered": "fjord",
     "declined": "neutral", "lapsed": "neutral", "missed": "neutral", "present": "success", "absent": "neutral",
+    "running": "fjord", "ready": "success", "expired": "neutral",
+    "preliminary": "warning", "submitted": "fjord", "approved": "spire",
     "waiting": "warning", "sent": "success", "failed": "danger",
+    "imported": "success", "undone": "neutral",
 }  # fmt: skip
 
 

@@ -19,6 +19,7 @@ PLACES: list[tuple[str, str, Callable[[], str], Permission]] = [
     ("assessments", "desk:assessments", lambda: _("Vurderinger"), Permission.ASSESSMENT_VIEW),
     ("letters", "desk:letters", lambda: _("Brev"), Permission.LETTER_VIEW),
     ("figures", "desk:figures", lambda: _("Tall"), Permission.FIGURES_VIEW),
+    ("reports", "desk:reports", lambda: _("Rapporter"), Permission.FIGURES_VIEW),
     ("agreements", "desk:agreements", lambda: _("Avtaler"), Permission.AGREEMENT_VIEW),
 ]
 

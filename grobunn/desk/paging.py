@@ -57,7 +57,12 @@ class Page:
 def page_of(rows: QuerySet[Any], wanted: str) -> Page:
     """One page of an ordered queryset, in two queries; a page that is not there becomes the nearest one."""
     total = rows.order_by()[: MOST + 1].count()
-    last = max(1, -(-min(total, MOST) // PER_PAGE))
-    number = min(max(int(wanted), 1), last) if wanted.isdecimal() and len(wanted) < 6 else 1
+    number = number_of(wanted, total)
     start = (number - 1) * PER_PAGE
     return Page(list(rows[start : start + PER_PAGE]), number, total)
+
+
+def number_of(wanted: str, total: int) -> int:
+    """The page that was asked for, or the nearest one that there is."""
+    last = max(1, -(-min(total, MOST) // PER_PAGE))
+    return min(max(int(wanted), 1), last) if wanted.isdecimal() and len(wanted) < 6 else 1

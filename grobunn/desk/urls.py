@@ -2,18 +2,26 @@
 
 from django.urls import path
 
+from grobunn.desk.agreements import freezing, targets
+from grobunn.desk.agreements import scenario as agreement_scenario
 from grobunn.desk.agreements import views as agreements
 from grobunn.desk.assessments import acts as assessing
 from grobunn.desk.assessments import papers, work
 from grobunn.desk.assessments import views as assessments
-from grobunn.desk.cases import acts
+from grobunn.desk.cases import acts, profile
 from grobunn.desk.cases import views as cases
 from grobunn.desk.day import views as day
 from grobunn.desk.events import attendance, calls, participants, programme, sessions
 from grobunn.desk.events import views as events
+from grobunn.desk.figures import downloads, exports, period
+from grobunn.desk.figures import rows as behind
 from grobunn.desk.figures import views as figures
+from grobunn.desk.imports import acts as importing
+from grobunn.desk.imports import views as imports
 from grobunn.desk.letters import views as letters
 from grobunn.desk.meetings import views as meetings
+from grobunn.desk.reports import acts as reporting
+from grobunn.desk.reports import views as reports
 
 app_name = "desk"
 urlpatterns = [
@@ -26,6 +34,7 @@ urlpatterns = [
     path("saker/<int:pk>/avslutt/", acts.close, name="close"),
     path("saker/<int:pk>/apne/", acts.reopen, name="reopen"),
     path("saker/<int:pk>/kontakt/", acts.contact, name="contact"),
+    path("saker/<int:pk>/profil/", profile.profile, name="profile"),
     path("saker/<int:pk>/medgrunder/", acts.cofounder, name="cofounder"),
     path("saker/<int:pk>/samme/", acts.recognise, name="recognise"),
     path("saker/<int:pk>/mote/", meetings.agree, name="agree"),
@@ -79,6 +88,28 @@ urlpatterns = [
     path("brev/", letters.letter_list, name="letters"),
     path("brev/<int:pk>/igjen/", letters.retry, name="retry"),
     path("tall/", figures.year, name="figures"),
+    path("tall/import/", imports.import_list, name="imports"),
+    path("tall/import/<int:pk>/", imports.batch_page, name="import"),
+    path("tall/import/<int:pk>/kolonner/", imports.columns, name="import_columns"),
+    path("tall/import/<int:pk>/feil.csv", importing.errors, name="import_errors"),
+    path("tall/import/<int:pk>/angre/", importing.undo, name="undo_import"),
+    path("tall/import/<int:pk>/forkast/", importing.abandon, name="abandon_import"),
+    path("tall/definisjoner/", figures.definitions, name="definitions"),
+    path("tall/<int:year>/excel/", downloads.excel, name="figures_excel"),
+    path("tall/<int:year>/csv/", downloads.table, name="figures_csv"),
+    path("tall/rader/", behind.rows, name="figure_rows"),
+    path("tall/periode/", period.any_period, name="any_period"),
+    path("tall/uttrekk/", exports.exports, name="exports"),
+    path("tall/uttrekk/<int:pk>/fil/", exports.fetch, name="export_file"),
+    path("rapporter/", reports.report_list, name="reports"),
+    path("rapporter/send-inn/", reporting.submit, name="submit_report"),
+    path("rapporter/<int:pk>/", reports.report_page, name="report"),
+    path("rapporter/<int:pk>/send-tilbake/", reporting.give_back, name="return_report"),
+    path("rapporter/<int:pk>/godkjenn/", reporting.approve, name="approve_report"),
+    path("rapporter/<int:pk>/dokument/", reports.document, name="report_document"),
     path("avtaler/", agreements.agreement_list, name="agreements"),
+    path("avtaler/scenario/", agreement_scenario.scenario_page, name="scenario"),
     path("avtaler/<int:pk>/", agreements.agreement_page, name="agreement"),
+    path("avtaler/<int:pk>/mal/", targets.targets, name="targets"),
+    path("avtaler/<int:pk>/las/", freezing.freeze, name="freeze"),
 ]

@@ -8,8 +8,10 @@ from grobunn.portal.assessment import views as assessment
 from grobunn.portal.enquiry import views as enquiry
 from grobunn.portal.events import registration
 from grobunn.portal.events import views as events
+from grobunn.portal.figures import views as figures
 from grobunn.portal.front import views as front
 from grobunn.portal.my_page import views as my_page
+from grobunn.portal.profile import views as profile
 
 app_name = "portal"
 urlpatterns = [
@@ -25,6 +27,7 @@ urlpatterns = [
     path("pamelding/<str:token>/kurs.ics", registration.registration_calendar, name="registration_calendar"),
     path("min-side/", my_page.my_page, name="my_page"),
     path("min-side/lenke/<str:token>/", my_page.link, name="link"),
+    path("min-side/om-deg/", profile.profile, name="profile"),
     path("min-side/ut/", my_page.leave, name="leave"),
     path("min-side/vurdering/", assessment.assessment, name="assessment"),
     path("min-side/vurdering/bestill/", order.order_assessment, name="order_assessment"),
@@ -33,6 +36,7 @@ urlpatterns = [
     path("min-side/vurdering/filer/", papers.add_file, name="add_file"),
     path("min-side/vurdering/filer/<int:row>/ta-bort/", assessment.remove_file, name="remove_file"),
     path("min-side/vurdering/dokument/", assessment.document, name="document"),
+    path("tall/", figures.figures, name="figures"),
     path("personvern/", about.privacy, name="privacy"),
     path("tilgjengelighet/", about.accessibility, name="accessibility"),
     path("sprak/<str:code>/", about.language, name="language"),

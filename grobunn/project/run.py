@@ -69,6 +69,7 @@ def use_demo_settings() -> None:
         "GROBUNN_DEMO": "1",
         "GROBUNN_SECRET_KEY": local_secret(),
         "GROBUNN_ENCRYPTION_KEYS": local_key(),
+        "GROBUNN_HASH_KEY": made_once("hash", secrets.token_urlsafe(48)),
         "DJANGO_SETTINGS_MODULE": "grobunn.project.settings",
     }.items():
         os.environ.setdefault(name, value)

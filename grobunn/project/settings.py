@@ -55,11 +55,14 @@ DEMO = flag("GROBUNN_DEMO")
 ALLOW_SYNTHETIC_IDENTITY_NUMBERS = flag("GROBUNN_ALLOW_SYNTHETIC_NUMBERS", default=not IS_PRODUCTION)
 SECRET_KEY = os.environ.get("GROBUNN_SECRET_KEY", "" if IS_PRODUCTION else "not-a-secret-" * 4)
 ENCRYPTION_KEYS = encryption_keys("GROBUNN_ENCRYPTION_KEYS")  # without any, no identity number is kept
+HASH_KEY = os.environ.get("GROBUNN_HASH_KEY", "" if IS_PRODUCTION else "not-a-secret-" * 4)  # never changed
 DEBUG = False
 
 if IS_PRODUCTION:
     if not SECRET_KEY:
         raise ImproperlyConfigured("GROBUNN_SECRET_KEY is missing: production does not start without a secret.")
+    if HASH_KEY and len(HASH_KEY) < 32:
+        raise ImproperlyConfigured("GROBUNN_HASH_KEY has fewer than 32 characters: what it keeps could be guessed.")
     if DEMO:
         raise ImproperlyConfigured("GROBUNN_DEMO is on: production does not start in demo mode.")
     if ALLOW_SYNTHETIC_IDENTITY_NUMBERS:
@@ -280,11 +283,12 @@ DEFAULT_FROM_EMAIL = os.environ.get(
 if not DEFAULT_FROM_EMAIL:
     raise ImproperlyConfigured("GROBUNN_SENDER is missing: letters would come from nobody.")
 
-# 11 Limits on what the public can post: count, and per how many minutes. A classroom shares one address. -------
+# 11 Limits on what the public posts and machines read: count, and per how many minutes. A class shares an address.
 RATE_LIMITS = {
     "enquiry": {"address": (120, 10), "email": (5, 60)},
     "link": {"address": (60, 10), "matter": (5, 60)},
     "founder": {"address": (60, 10)},  # files, identity numbers and orders that a founder sends
+    "statistics": {"address": (600, 10)},
     "registration": {"address": (120, 10), "email": (10, 60), "matter": (20, 60)},
 }
 

@@ -18,6 +18,7 @@ handler500 = something_broke
 urlpatterns = [
     path("", include("grobunn.portal.urls")),
     path("desk/", include("grobunn.desk.urls")),
+    path("api/v1/", include("grobunn.api.urls")),
     path("logg-inn/", open_page(account.login), name="account_login"),
     path("logg-inn/kode/", open_page(mfa.authenticate), name="mfa_authenticate"),
     path("logg-ut/", staff_self(account.logout), name="account_logout"),

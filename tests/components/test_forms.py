@@ -6,7 +6,7 @@ from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grobunn.components.forms import Choice, Day, Email, Hour, Minutes, Phone, Text
+from grobunn.components.forms import Choice, Day, Email, Hour, Minutes, Phone, Text, Year
 
 NUL = "Teksten har et tegn som ikke kan lagres. Slett det og skriv på nytt."
 WITHOUT_AT = "E-postadressen mangler «@», som i navn@eksempel.no"
@@ -228,3 +228,13 @@ def test_an_hour_that_is_none_is_said(value):
 
 def test_a_missing_hour_gets_its_own_sentence():
     assert sentence(Hour(label="Klokkeslett", missing="Skriv når"), "") == "Skriv når"
+
+
+@pytest.mark.parametrize(("value", "year"), [("", None), (" 1985 ", 1985), ("1900", 1900), ("2026", 2026)])
+def test_a_year_of_birth_or_none(value, year, now):
+    assert Year(label="År", earliest=1900).clean(value) == year
+
+
+@pytest.mark.parametrize("value", ["85", "1899", "2027", "-1985", "1985.5", "nitten", "\x00", "9" * 5000])
+def test_a_year_that_is_none_is_said(value, now):
+    assert sentence(Year(label="År", earliest=1900), value) == "Skriv året med fire sifre, for eksempel 1985"

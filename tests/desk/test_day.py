@@ -156,10 +156,10 @@ def test_the_administrator_is_told_that_there_is_nothing_here(world, as_user):
 @pytest.mark.parametrize(
     ("name", "places"),
     [
-        ("anna", ["Min dag", "Saker", "Kurs og café", "Vurderinger", "Brev", "Tall", "Avtaler"]),
-        ("carl", ["Min dag", "Saker", "Kurs og café", "Vurderinger", "Brev", "Tall", "Avtaler"]),
-        ("olav", ["Tall", "Avtaler"]),
-        ("kari", ["Tall", "Avtaler"]),
+        ("anna", ["Min dag", "Saker", "Kurs og café", "Vurderinger", "Brev", "Tall", "Rapporter", "Avtaler"]),
+        ("carl", ["Min dag", "Saker", "Kurs og café", "Vurderinger", "Brev", "Tall", "Rapporter", "Avtaler"]),
+        ("olav", ["Tall", "Rapporter", "Avtaler"]),
+        ("kari", ["Tall", "Rapporter", "Avtaler"]),
         ("ada", []),
     ],
 )

@@ -41,6 +41,7 @@ def test_it_is_production_where_nothing_is_said():
         ({"GROBUNN_ENCRYPTION_KEYS": "too-short"}, "GROBUNN_ENCRYPTION_KEYS: key number 1"),
         ({"GROBUNN_ENCRYPTION_KEYS": f"{KEY},{KEY[:-4]}"}, "GROBUNN_ENCRYPTION_KEYS: key number 2"),
         ({"GROBUNN_ENCRYPTION_KEYS": "æ" * 44}, "GROBUNN_ENCRYPTION_KEYS: key number 1"),
+        ({"GROBUNN_HASH_KEY": "short"}, "GROBUNN_HASH_KEY"),
         ({"DATABASE_URL": ""}, "DATABASE_URL"),
         ({"GROBUNN_PUBLIC_ADDRESS": ""}, "GROBUNN_PUBLIC_ADDRESS"),
         ({"GROBUNN_SENDER": ""}, "GROBUNN_SENDER"),
@@ -82,6 +83,11 @@ def test_synthetic_identity_numbers_are_for_everything_but_production(environmen
 def test_keys_have_a_comma_between_them():
     assert ask("s.ENCRYPTION_KEYS", **GOOD, GROBUNN_ENCRYPTION_KEYS=f"{KEY}, {KEY},") == str([KEY, KEY])
     assert ask("s.ENCRYPTION_KEYS", **GOOD) == "[]"
+
+
+def test_without_a_key_for_hashing_production_starts_and_verifies_nothing():
+    assert ask("len(s.HASH_KEY)", **GOOD) == "0"
+    assert ask("s.HASH_KEY", **GOOD, GROBUNN_HASH_KEY=KEY) == KEY
 
 
 @pytest.mark.parametrize(("key", "code"), [("", 1), (KEY, 0)])

@@ -1,71 +1,80 @@
 """The year's figures: what was counted, where, and how."""
 
-from dataclasses import replace
-
 from django.http import HttpResponse
-from django.utils.translation import gettext as _
 
 from grobunn.accounts.http import UserRequest
-from grobunn.components.charts import Bar, bar_chart
-from grobunn.components.formats import number
+from grobunn.agreements.queries import targets_of
 from grobunn.core import clock
 from grobunn.core.pages import requires
 from grobunn.core.permissions import Permission
+from grobunn.desk.figures import asked as choices
+from grobunn.desk.figures import side_by_side
+from grobunn.desk.figures.asked import Asked
+from grobunn.desk.figures.cells import in_words as in_words
+from grobunn.desk.figures.cells import is_blank
+from grobunn.desk.figures.pictures import pictures
+from grobunn.desk.figures.tiles import tiles
+from grobunn.desk.figures.who import who
 from grobunn.desk.pages import show
-from grobunn.reporting.disclosure import HIDDEN, Shown
-from grobunn.reporting.queries import DEFINITIONS, RegionFigures, figures
+from grobunn.reporting.clauses import clauses_of
+from grobunn.reporting.indicators import ALL, VERSION
+from grobunn.reporting.periods import years
+from grobunn.reporting.publication import Publication
+from grobunn.reporting.queries import followed_places, year_seen_by
 
-FIRST_YEAR = 2022
+SEE = Permission.FIGURES_VIEW
 
 
-@requires(Permission.FIGURES_VIEW)
+@requires(SEE)
 def year(request: UserRequest) -> HttpResponse:
-    chosen = _year(request.GET.get("ar", ""))
-    regions, total = figures(request.user, Permission.FIGURES_VIEW, chosen)
-    rows = [*regions, *([_named_total(total)] if total else [])]
-    return show(
-        request,
-        "desk/figures/year.html",
-        "figures",
-        year=chosen,
-        years=range(clock.today().year, FIRST_YEAR - 1, -1),
-        table=[(row.name, *(in_words(cell) for cell in _cells(row))) for row in rows],
-        events=[(row.name, *(in_words(cell) for cell in _of_events(row))) for row in rows],
-        chart=_chart(regions, chosen),
-        has_total=total is not None,
-        is_covered=any(not cell.is_shown for row in rows for cell in (*_cells(row), *_of_events(row))),
-        definitions=DEFINITIONS,
+    chosen = choices.year_in(request.GET.get("ar", ""))
+    found = year_seen_by(request.user, SEE, chosen)
+    facts: dict[str, object] = {"year": chosen, "years": years(), "definitions": VERSION}
+    facts |= {"found": found, "figures": ALL, "now": clock.now()}
+    for name, permission in (("may_import", Permission.IMPORT_MAKE), ("may_export", Permission.EXPORT_MAKE)):
+        facts[name] = bool(request.user.reach(permission))
+    if found.places:
+        facts |= _chosen(request, found)
+    return show(request, "desk/figures/year.html", "figures", **facts)
+
+
+def _chosen(request: UserRequest, found: Publication) -> dict[str, object]:
+    """What the form has, and what stands below it."""
+    followed = followed_places(request.user, SEE, found.places)
+    asked = Asked(
+        choices.place_in(request.GET.get("sted", ""), found.places, followed),
+        choices.period_in(request.GET.get("periode", ""), found.year),
+        choices.figure_in(request.GET.get("tall", "")),
     )
+    facts: dict[str, object] = {
+        "asked": asked,
+        "places": choices.own_first(found.places, followed),
+        "periods": choices.periods(found.year),
+        "has_begun": choices.has_begun(asked.period),
+        "is_blank": is_blank(found, asked.place),
+    }
+    return facts if found.is_empty or not facts["has_begun"] else facts | _told(request, found, asked)
 
 
-def _year(text: str) -> int:
-    """A year that was asked for, or the last whole one."""
-    asked = int(text) if text.isdecimal() and len(text) == 4 else 0
-    return asked if FIRST_YEAR <= asked <= clock.today().year else clock.today().year - 1
+def _told(request: UserRequest, found: Publication, asked: Asked) -> dict[str, object]:
+    agreement = asked.place.agreement
+    may_set = agreement.contract_municipality_id in request.user.places(Permission.TARGET_SET)
+    return {
+        "tiles": tiles(
+            found, year_seen_by(request.user, SEE, found.year - 1), targets_of(agreement, found.year), asked
+        ),
+        "headings": side_by_side.headings(found),
+        "lines": side_by_side.lines(found, asked.period),
+        "missing": side_by_side.missing(found),
+        "county": next((place for place in found.places if place.is_county), None),
+        "pictures": pictures(found, asked),
+        "limit": max(place.limit for place in found.places) - 1,
+        "sets_targets": agreement.pk if may_set and not asked.place.is_county else None,
+        **who(found, asked),
+    }
 
 
-def _named_total(total: RegionFigures) -> RegionFigures:
-    return replace(total, name=_("Hele Østfold"))
-
-
-def _cells(row: RegionFigures) -> tuple[Shown, Shown, Shown]:
-    return row.persons_met, row.physical_meetings, row.portal_cases
-
-
-def _of_events(row: RegionFigures) -> tuple[Shown, ...]:
-    cafe = (row.cafe_participants, row.cafe_visits, row.cafe_guests)
-    return (*cafe, row.course_participants, row.course_participations, row.course_completions)
-
-
-def in_words(cell: Shown) -> str:
-    """The number, «1–4», or «Skjult»."""
-    if cell.is_shown:
-        return number(cell.number)
-    return _("Skjult") if cell.why == HIDDEN else "1–4"
-
-
-def _chart(regions: list[RegionFigures], chosen: int) -> str:
-    bars = [Bar(row.name, row.persons_met.number, in_words(row.persons_met), is_strong=True) for row in regions]
-    title = _("Personer hjulpet i fysiske møter i {year}").format(year=chosen)
-    finding = ", ".join(f"{bar.label}: {bar.text}" for bar in bars)
-    return bar_chart(bars, mark="personer", title=title, finding=finding)
+@requires(SEE)
+def definitions(request: UserRequest) -> HttpResponse:
+    every = [(figure, clauses_of(figure)) for figure in ALL]
+    return show(request, "desk/figures/definitions.html", "figures", figures=every, version=VERSION)

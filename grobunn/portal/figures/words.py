@@ -1,0 +1,33 @@
+"""How the page writes a number, and a number for each 1,000 inhabitants."""
+
+from django.utils.translation import gettext as _
+
+from grobunn.components.formats import money, number
+from grobunn.reporting.disclosure import HIDDEN, Shown
+from grobunn.reporting.indicators import Figure
+from grobunn.reporting.periods import Period
+from grobunn.reporting.places import Place
+from grobunn.reporting.publication import Publication
+
+NOTHING = "–"  # nothing was written down there in the whole year: nought would look like a fact
+
+
+def in_words(cell: Shown) -> str:
+    """The number, «1–4», or «Skjult»."""
+    if cell.is_shown:
+        return number(cell.number)
+    return _("Skjult") if cell.why == HIDDEN else f"1–{cell.limit - 1}"
+
+
+def cell_in_words(found: Publication, figure: Figure, place: Place, period: Period | None = None) -> str:
+    return NOTHING if found.is_blank(place) else in_words(found.cell(figure.key, place, period))
+
+
+def rate_in_words(found: Publication, figure: Figure, place: Place) -> str:
+    """With two decimals; nothing is reckoned from a number that isn't shown, or isn't there."""
+    if found.is_blank(place):
+        return NOTHING
+    if not found.cell(figure.key, place).is_shown:
+        return _("Ikke vist")
+    rate = found.rate(figure.key, place)
+    return _("Ukjent") if rate is None else money(rate)
