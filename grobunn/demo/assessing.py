@@ -46,6 +46,18 @@ def ordered(
     """Somebody who has been met orders an assessment, with her plan."""
     case = teller.arrives(moment - timedelta(days=6), Channel.NAV)
     adviser = teller.takes(case, moment - timedelta(days=5), teller.advisers[0])
+    return order(teller, case, adviser, moment, benefit, number)
+
+
+def order(
+    teller: Teller,
+    case: Case,
+    adviser: User,
+    moment: datetime,
+    benefit: Benefit = Benefit.UNEMPLOYMENT,
+    number: str = "new",
+) -> Assessment:
+    """Her adviser writes down what the founder tells for the order."""
     circumstances = Circumstances(benefit=benefit, novelty="new", own_share=Fraction(1), commission="none")
     told = Told(
         about=about(teller, case), circumstances=circumstances, number=new_number(teller, moment) if number else ""
@@ -70,12 +82,22 @@ def taken(
 def to_reader(teller: Teller, moment: datetime, author: User, benefit: Benefit = Benefit.UNEMPLOYMENT) -> Assessment:
     """Written, signed by the author, and with a second reader who is impartial."""
     assessment = taken(teller, moment, author, benefit)
-    with clock.at(moment + timedelta(days=3)):
-        own = possible_readers(assessment)
-        reader = next((one for one in own if one.organisation and one.organisation.pk == assessment.owner_id), own[0])
+    reader = colleague(assessment)
+    return hand_over(assessment, moment + timedelta(days=3), author, reader, written(teller, benefit))
+
+
+def colleague(assessment: Assessment) -> User:
+    """A second reader, of the same operator where there is one."""
+    readers = possible_readers(assessment)
+    return next((one for one in readers if one.organisation and one.organisation.pk == assessment.owner_id), readers[0])
+
+
+def hand_over(assessment: Assessment, moment: datetime, author: User, reader: User, text: Text) -> Assessment:
+    """The author writes, names the second reader, and signs the day after."""
+    with clock.at(moment):
         commands.name_reader(assessment, by=author, reader=reader)
-        commands.save_draft(assessment, by=author, text=written(teller, benefit), based_on=0)
-    with clock.at(moment + timedelta(days=4)):
+        commands.save_draft(assessment, by=author, text=text, based_on=0)
+    with clock.at(moment + timedelta(days=1)):
         commands.declare_impartiality(assessment, by=reader, declared_as=DeclaredAs.READER, is_impartial=True)
         commands.submit_to_reader(assessment, by=author)
     return assessment
@@ -94,17 +116,21 @@ def reader_of(assessment: Assessment) -> User:
     return assessment.reader
 
 
-def written(teller: Teller, benefit: Benefit = Benefit.UNEMPLOYMENT, *, parts: int = 8) -> Text:
+def written(
+    teller: Teller, benefit: Benefit = Benefit.UNEMPLOYMENT, *, parts: int = 8, conclusion: Conclusion = Conclusion.YES
+) -> Text:
     """A text in the first so many of NAV's eight parts; whole, with months and conclusion, when it is all of them."""
     texts: dict[str, Any] = {name: teller.random.choice(ASSESSED[name]) for name in PART_NAMES[:parts]}
     if parts < len(PART_NAMES):
         return Text(**texts, benefit=benefit)
+    if conclusion == Conclusion.NO:
+        return Text(**texts, benefit=Benefit.UNEMPLOYMENT, months_unemployed=0, conclusion=conclusion)
     months: dict[str, Any] = (
         {"months_unemployed": teller.random.choice([6, 9, 12])}
         if benefit == Benefit.UNEMPLOYMENT
         else {"months_development": 4, "months_start_up": 3}
     )
-    return Text(**texts, **months, benefit=benefit, conclusion=Conclusion.YES)
+    return Text(**texts, **months, benefit=benefit, conclusion=conclusion)
 
 
 def about(teller: Teller, case: Case) -> dict[str, str]:

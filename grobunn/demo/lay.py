@@ -1,9 +1,12 @@
-"""Lays up the synthetic Østfold: staff, the years 2024 and 2025 once, and these weeks on each new day."""
+"""Lays up the synthetic Østfold: staff, the years from 2024 on once, and these weeks on each new day."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from grobunn.accounts.models import User
+from grobunn.accounts.queries import the_job
 from grobunn.agreements.models import Agreement
+from grobunn.assessments.commands import delete_expired
 from grobunn.cases.models import Case
 from grobunn.core import clock, letters
 from grobunn.core.models import ActorKind, Letter
@@ -12,11 +15,19 @@ from grobunn.core.permissions import Permission
 from grobunn.core.scope import Scope, acting
 from grobunn.demo import weeks, years
 from grobunn.demo.programme import lay_programme
+from grobunn.demo.reported import lay_reported
+from grobunn.demo.shared import lay_shared
 from grobunn.demo.staff import make_staff
 from grobunn.demo.story import Teller
+from grobunn.demo.years import Plan
 
-KNOWN = "Indre Østfold"
-COUNTS = {"Mosseregionen": (70, 25), "Søndre Østfold": (120, 45), KNOWN: (0, 30)}
+KNOWN, SECOND = "Indre Østfold", "Mosseregionen"  # two founders are served in both
+WAITING = "Søndre Østfold"  # whose report of last year isn't approved yet
+YEARS = {  # 2024, 2025 and each year after
+    KNOWN: (years.KNOWN, Plan(12, 3, 20, 8, 4), Plan(8, 2, 12, 6, 1)),
+    "Mosseregionen": (Plan(26, 7, 32, 14, 5), Plan(8, 2, 10, 6, 2), Plan(6, 1, 6, 5, 0)),
+    "Søndre Østfold": (Plan(36, 9, 44, 18, 7), Plan(10, 3, 12, 6, 2), Plan(7, 2, 8, 5, 1)),
+}
 ADVISERS = {
     KNOWN: ["Ingrid Solberg", "Tor Lunde"],
     "Mosseregionen": ["Henrik Aas"],
@@ -52,23 +63,40 @@ def lay() -> None:
     with acting(everywhere()):
         staff = make_staff()
         is_new = not Case.objects.exists()
-        for agreement in Agreement.objects.select_related("region").order_by("pk"):
-            _lay_region(agreement, [staff[name] for name in ADVISERS[agreement.region.name]], is_new=is_new)
+        for agreement in Agreement.objects.select_related("region", "operator").order_by("pk"):
+            advisers = [staff[name] for name in ADVISERS[agreement.region.name]]
+            with acting(advisers[0]):  # so that her commands need no other scope
+                _lay_region(agreement, advisers, is_new=is_new)
+            delete_expired(agreement.operator, by=the_job())  # documents and numbers of those years have had their day
+        if is_new:
+            lay_reported(staff, _agreement(KNOWN), _agreement(WAITING))
         _let_letters_arrive()
+
+
+def _agreement(region: str) -> Agreement:
+    return Agreement.objects.select_related("region", "operator").get(region__name=region)
 
 
 def _lay_region(agreement: Agreement, advisers: list[User], *, is_new: bool) -> None:
     day, name = clock.today(), agreement.region.name
     if is_new:
-        teller = Teller(agreement, advisers, 2024)
-        if name == KNOWN:
-            years.lay_2024_known(teller)
-        in_2024, in_2025 = COUNTS[name]
-        years.lay_year(teller, 2024, in_2024)
-        years.lay_year(teller, 2025, in_2025)
+        _lay_years(Teller(agreement, advisers, 2024), name, day)
     if not weeks.is_laid(advisers[0], day):
         weeks.lay_weeks(Teller(agreement, advisers, day.toordinal()), day)
     lay_programme(Teller(agreement, advisers, -day.toordinal()), day, known=name == KNOWN)
+
+
+def _lay_years(teller: Teller, name: str, day: date) -> None:
+    first, second, later = YEARS[name]
+    if name == KNOWN:
+        years.lay_2024_known(teller)
+    else:
+        years.lay_year(teller, 2024, first)
+    if name == SECOND:
+        lay_shared(teller)
+    years.lay_year(teller, 2025, second)
+    for year in range(2026, day.year + 1):
+        years.lay_year(teller, year, later)
 
 
 def _let_letters_arrive() -> None:

@@ -58,8 +58,8 @@ PAST = [replace(CAFE, ahead=-33), replace(START_UP, ahead=-62)]
 def lay_programme(teller: Teller, day: date, *, known: bool) -> None:
     """What is missing of the programme at one operator; `known` is the one that has all of it."""
     here = Event.objects.visible_to(teller.advisers[0], Permission.EVENT_VIEW)
-    if not here.exists():
-        for plan in PAST if known else []:
+    if known and not here.filter(title=CAFE.title).exists():
+        for plan in PAST:
             _hold(teller, _lay(teller, plan, day))
     for plan in [*AT_ALL, ONLINE, FULL] if known else AT_ALL:
         if not here.upcoming().filter(title=plan.title).exists():

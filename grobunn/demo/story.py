@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from random import Random
 
-from grobunn.accounts.actors import VISITOR
+from grobunn.accounts.actors import VISITOR, Founder, holder_of
 from grobunn.accounts.models import User
 from grobunn.advice import commands as advice
 from grobunn.advice.commands import Account, Appointment
@@ -14,10 +14,12 @@ from grobunn.agreements.models import Agreement, Municipality
 from grobunn.agreements.queries import members_of
 from grobunn.cases import commands as cases
 from grobunn.cases.commands import Matter
-from grobunn.cases.models import Case, Channel, CloseReason, Need
+from grobunn.cases.models import Case, Channel, CloseReason, FounderLink, Need
+from grobunn.clients.answers import Answers
 from grobunn.clients.contacts import Contact
 from grobunn.clients.models import Client
 from grobunn.core import clock
+from grobunn.demo.herself import some_answers
 from grobunn.demo.names import FAMILY, GIVEN, HARD, IDEAS, MESSAGES, PLACES, SHARED
 
 
@@ -30,6 +32,7 @@ class Teller:
         self.homes: list[Municipality] = [row.municipality for row in members_of(agreement, date(2024, 1, 1))]
         self.hard = list(HARD)
         self.told = 0
+        self.asked: list[Contact] = []  # those who have asked for help, in the order in which it was told
 
     def somebody(self, *, hard: bool = False) -> Contact:
         """A person whom nobody has met; hard names come in turn."""
@@ -55,6 +58,7 @@ class Teller:
     def arrives(self, moment: datetime, channel: Channel, contact: Contact | None = None) -> Case:
         """Somebody asks for help, on the web by herself or through an adviser who writes it down."""
         contact, matter, token = contact or self.somebody(), self.matter(), self.token()
+        self.asked.append(contact)
         with clock.at(moment):
             if channel == Channel.WEB:
                 return cases.receive_enquiry(
@@ -120,6 +124,19 @@ class Teller:
         reasons = [CloseReason.STARTED, CloseReason.HELPED, CloseReason.DROPPED, CloseReason.NO_CONTACT]
         with clock.at(moment):
             cases.close_case(case, by=by, reason=self.random.choice(reasons))
+
+    def opens(self, case: Case, moment: datetime) -> None:
+        """She presses the button behind the link that was sent her: so her address is shown to be hers."""
+        with clock.at(moment):
+            link = FounderLink.objects.filter(case=case).valid().exclude(sent_to="").latest("pk")
+            cases.verify_email(link, by=cases.open_link(link, by=holder_of(link.token_hash)))
+
+    def tells_about_herself(self, case: Case, moment: datetime, answers: Answers | None = None) -> None:
+        """She answers a few questions about herself, most of them; some would rather not, and some don't look."""
+        told = answers or some_answers(self.random, moment.year)
+        with clock.at(moment):
+            if told:
+                cases.answer_profile(case, by=Founder(case.person_id, case.pk), answers=told)
 
     def brings(self, case: Case, by: User, moment: datetime) -> Client:
         """A co-founder joins the case."""

@@ -1,105 +1,117 @@
-"""The year 2024, laid up so that Indre Østfold's figures are the known ones, and a lighter year after it.
+"""The years before these weeks: 2024 so that Indre Østfold's figures are the known ones, lighter ones after it."""
 
-For each clause of each definition there are rows that this clause alone keeps out.
-"""
-
-from datetime import UTC, date, datetime, timedelta
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 
 from grobunn.accounts.models import User
-from grobunn.advice import commands as advice
 from grobunn.advice.models import Mode
+from grobunn.assessments.limits import Conclusion
 from grobunn.cases.models import Case, Channel
+from grobunn.clients.contacts import Contact
 from grobunn.core import clock
+from grobunn.demo import cafes, courses, edges
+from grobunn.demo.assessed import Work, lay_assessed, lay_assessment_edges
+from grobunn.demo.shared import TWO, lay_shared
 from grobunn.demo.story import Teller
 
-PERSONS_MET, PORTAL_CASES = 92, 23  # what the source says of Indre Østfold in 2024
+PERSONS_MET, PORTAL_CASES = 92, 23  # what the source says of Indre Østfold in 2024, and so on
+ASSESSMENTS, CAFE_PARTICIPANTS, COURSE_PARTICIPANTS = 38, 170, 48
 BROUGHT = 4  # of those met, this many came as co-founders
-BEFORE_MIDNIGHT_UTC = datetime(2024, 12, 31, 23, 30, tzinfo=UTC)  # in Norway it is 2025
-YEAR_BEFORE_UTC = datetime(2023, 12, 31, 22, 30, tzinfo=UTC)  # in Norway still 2023
-FIRST_HALF_HOUR = datetime(2023, 12, 31, 23, 30, tzinfo=UTC)  # in Norway 00.30 on 1 January 2024
+FOUNDERS = PERSONS_MET - BROUGHT - len(TWO) - edges.COUNTED
+CHANNELS = [Channel.WEB, Channel.PHONE, Channel.VISIT, Channel.NAV, Channel.EMAIL]
+MODES = [Mode.PHYSICAL, Mode.PHYSICAL, Mode.PHYSICAL, Mode.DIGITAL, Mode.PHONE]
+LATELY = timedelta(days=45)  # within these a case that is told here would not be over
+
+
+@dataclass(frozen=True)
+class Plan:
+    """How much happens in a year: cases, those of them from En vei inn, persons at cafés and courses, assessments."""
+
+    cases: int
+    portal: int
+    cafe: int
+    course: int
+    assessed: int
+
+
+KNOWN = Plan(FOUNDERS, PORTAL_CASES, CAFE_PARTICIPANTS, COURSE_PARTICIPANTS, ASSESSMENTS)
 
 
 def lay_2024_known(teller: Teller) -> None:
     """Indre Østfold in 2024: exactly the known figures, and what each clause keeps out."""
-    founders = PERSONS_MET - BROUGHT - 2  # two more follow below
-    for place in range(founders):
-        channel = Channel.EN_VEI_INN if place < PORTAL_CASES else _channel(place)
-        case, first = _case_with_meeting(teller, 2024, place, founders, channel)
-        if place % 5 == 0 and place < 5 * BROUGHT:  # every fifth case stays open
-            adviser = case.adviser or teller.advisers[0]
-            other = teller.brings(case, adviser, first)
-            teller.meets(case, adviser, first + timedelta(days=7), present=[case.client, other])
-    case, adviser = _taken(teller, FIRST_HALF_HOUR - timedelta(days=2), Channel.VISIT)
-    teller.meets(case, adviser, FIRST_HALF_HOUR)  # the last of the 92: in UTC it is still 2023
-    lay_edges_of_persons(teller)
-    lay_edges_of_cases(teller)
+    before = edges.lay_last_of_2023(teller)
+    teller.asked.clear()
+    counted = _lay_cases(teller, 2024, KNOWN, modes=[Mode.PHYSICAL])
+    at_cafes, at_courses = _lay_events(teller, 2024, KNOWN, cafes.MONTHS, courses.MONTHS)
+    lay_shared(teller)
+    edges.lay_edges_of_persons(teller)
+    edges.lay_edges_of_cases(teller)
+    cafes.lay_cafe_edges(teller, at_cafes)
+    courses.lay_course_edges(teller, [one for one in at_courses if one.email][:4])
+    lay_assessment_edges(teller, counted, before)
 
 
-def lay_edges_of_persons(teller: Teller) -> None:
-    """One person for each clause of persons_met, kept out by that clause alone; and one just inside."""
-    noon = clock.in_oslo(date(2024, 5, 15), 12)
-    case, adviser = _taken(teller, noon)  # digital: not physical
-    teller.meets(case, adviser, noon + timedelta(days=3), mode=Mode.DIGITAL)
-    case, adviser = _taken(teller, noon)  # she came, the adviser was ill: not held
-    teller.meets(case, adviser, noon + timedelta(days=4), held=False)
-    case, adviser = _taken(teller, noon)  # she didn't come: neither held nor present
-    teller.meets(case, adviser, noon + timedelta(days=5), held=False, present=[])
-    case, adviser = _taken(teller, noon)  # logged on the wrong person: struck
-    struck = teller.meets(case, adviser, noon + timedelta(days=6))
-    with clock.at(noon + timedelta(days=7)):
-        advice.strike_meeting(struck, by=adviser, reason="Logget på feil person")
-    _absent_cofounder(teller, noon)
-    for moment in (BEFORE_MIDNIGHT_UTC, YEAR_BEFORE_UTC):  # the year ends and begins at midnight in Norway
-        case, adviser = _taken(teller, moment - timedelta(days=2), Channel.VISIT)
-        teller.meets(case, adviser, moment)
+def lay_year(teller: Teller, year: int, plan: Plan) -> None:
+    """A plain year, as far as it is over: most who ask are met, some only by video or telephone."""
+    teller.asked.clear()
+    if _days(year) > 30:
+        _lay_cases(teller, year, plan, modes=MODES)
+        _lay_events(teller, year, plan, cafes.MONTHS[::3], courses.MONTHS[:2])
 
 
-def _absent_cofounder(teller: Teller, noon: datetime) -> None:
-    """A held meeting with one who was there, who counts, and a co-founder who was not."""
-    case, adviser = _taken(teller, noon)
-    teller.brings(case, adviser, noon)
-    teller.meets(case, adviser, noon + timedelta(days=8), present=[case.client])
+def _lay_cases(teller: Teller, year: int, plan: Plan, modes: Sequence[Mode]) -> list[Work]:
+    """Cases through the year; answers the assessments that were issued in some of them."""
+    issued: list[Work] = []
+    for place in range(plan.cases):
+        channel = Channel.EN_VEI_INN if _is_chosen(place, plan.cases, plan.portal) else CHANNELS[place % 5]
+        arrived = clock.in_oslo(date(year, 1, 2) + timedelta(days=place * _days(year) // plan.cases), 9 + place % 7)
+        case, adviser = teller.arrives(arrived, channel), teller.advisers[place % len(teller.advisers)]
+        first = arrived + timedelta(days=4 + place % 6)
+        teller.takes(case, arrived + timedelta(days=1), adviser)
+        teller.tells_about_herself(case, arrived + timedelta(days=2))
+        _meet(teller, case, adviser, first, place, modes[place % len(modes)])
+        if _is_chosen(place, plan.cases, plan.assessed):
+            conclusion = Conclusion.NO if len(issued) % 9 == 4 else Conclusion.YES
+            issued.append(lay_assessed(teller, case, adviser, first + timedelta(days=7), conclusion))
+        if place % 5:
+            teller.closes(case, adviser, first + timedelta(days=25))
+    return issued
 
 
-def lay_edges_of_cases(teller: Teller) -> None:
-    """Cases that one clause of portal_cases alone keeps out."""
-    teller.arrives(BEFORE_MIDNIGHT_UTC, Channel.EN_VEI_INN)
-    teller.arrives(YEAR_BEFORE_UTC, Channel.EN_VEI_INN)
-    teller.arrives(clock.in_oslo(date(2024, 6, 3), 10), Channel.PHONE)
-
-
-def lay_year(teller: Teller, year: int, count: int) -> None:
-    """A plain year: most who ask are met, some through En vei inn, some only by video or telephone."""
-    for place in range(count):
-        channel = Channel.EN_VEI_INN if place % 4 == 0 else _channel(place)
-        _case_with_meeting(teller, year, place, count, channel, mode=_mode(place))
-
-
-def _case_with_meeting(
-    teller: Teller, year: int, place: int, count: int, channel: Channel, mode: Mode = Mode.PHYSICAL
-) -> tuple[Case, datetime]:
-    """Somebody asks, is met within ten days or so, and most cases end within the year."""
-    arrived = clock.in_oslo(date(year, 1, 2) + timedelta(days=place * 330 // count), 9 + place % 7)
-    case = teller.arrives(arrived, channel)
-    adviser = teller.takes(case, arrived + timedelta(days=1))
-    first = arrived + timedelta(days=4 + place % 6)
+def _meet(teller: Teller, case: Case, adviser: User, first: datetime, place: int, mode: Mode) -> None:
+    """Every third meets once more; in the first few that stay open a co-founder comes along then."""
     teller.meets(case, adviser, first, mode=mode)
-    if place % 3 == 0:
-        teller.meets(case, adviser, first + timedelta(days=14), mode=mode)
-    if place % 5:
-        teller.closes(case, adviser, first + timedelta(days=25))
-        case.refresh_from_db()
-    return case, first
+    if place % 5 == 0 and place < 5 * BROUGHT and mode == Mode.PHYSICAL:
+        other = teller.brings(case, adviser, first)
+        teller.meets(case, adviser, first + timedelta(days=6), present=[case.client, other])
+    elif place % 3 == 0:
+        teller.meets(case, adviser, first + timedelta(days=6), mode=mode)
 
 
-def _taken(teller: Teller, moment: datetime, channel: Channel = Channel.PHONE) -> tuple[Case, User]:
-    case = teller.arrives(moment, channel)
-    return case, teller.takes(case, moment + timedelta(hours=2))
+def _lay_events(
+    teller: Teller, year: int, plan: Plan, cafe_months: Sequence[int], course_months: Sequence[int]
+) -> tuple[list[Contact], list[Contact]]:
+    """Cafés and courses; many who come have a case already. Answers who came to the one and to the other."""
+    known = teller.asked
+    at_cafes = _crowd(teller, plan.cafe, known[: min(len(known) * 6 // 7, plan.cafe * 2 // 5)])
+    at_courses = _crowd(teller, plan.course, known[::4][: plan.course * 3 // 8])
+    cafes.lay_cafes(teller, year, at_cafes, cafe_months)
+    courses.lay_courses(teller, year, at_courses, course_months)
+    return at_cafes, at_courses
 
 
-def _channel(place: int) -> Channel:
-    return [Channel.WEB, Channel.PHONE, Channel.VISIT, Channel.NAV, Channel.EMAIL][place % 5]
+def _crowd(teller: Teller, number: int, known: Sequence[Contact]) -> list[Contact]:
+    """So many people, those who are known spread evenly among others."""
+    turns = iter(known)
+    return [next(turns) if _is_chosen(place, number, len(known)) else teller.somebody() for place in range(number)]
 
 
-def _mode(place: int) -> Mode:
-    return [Mode.PHYSICAL, Mode.PHYSICAL, Mode.PHYSICAL, Mode.DIGITAL, Mode.PHONE][place % 5]
+def _is_chosen(place: int, number: int, wanted: int) -> bool:
+    """Whether this one is among `wanted` that are spread evenly over `number`."""
+    return (place + 1) * wanted // number > place * wanted // number
+
+
+def _days(year: int) -> int:
+    """Of so many of the year's first days the cases are over."""
+    return min(330, (clock.today() - LATELY - date(year, 1, 2)).days)
