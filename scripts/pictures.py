@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import FloatRect, Page, sync_playwright
 
 SITE = sys.argv[1] if len(sys.argv) > 1 else "http://127.0.0.1:8000"
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "pictures"
@@ -50,6 +50,14 @@ def my_page(page: Page) -> None:
     page.wait_for_load_state()
 
 
+def report(page: Page) -> None:
+    page.goto(f"{SITE}/desk/rapporter/")
+    page.get_by_role("link", name="Indre Østfold, 2024", exact=True).click()
+    page.wait_for_load_state()
+
+
+TALLEST = 1500
+RATES = "fylkessats=6&kommunesats=3&ar=2026&dato=2026-01-01"
 PICTURES: dict[str, tuple[str, str | Callable[[Page], None]]] = {
     "forside": ("", "/?kommune=3118"),
     "henvendelse": ("", step_with_errors),
@@ -60,7 +68,16 @@ PICTURES: dict[str, tuple[str, str | Callable[[Page], None]]] = {
     "logg-mote": ("Ingrid Solberg", first_log),
     "tall": ("Olav Næss", "/desk/tall/?ar=2024"),
     "avtale": ("Olav Næss", "/desk/avtaler/3/?dato=2024-01-01"),
+    "apne-tall": ("", "/tall/?ar=2024"),
+    "rapport": ("Berit Holm", report),
+    "scenario": ("Olav Næss", f"/desk/avtaler/scenario/?{RATES}"),
 }
+
+
+def _top(page: Page) -> FloatRect:
+    """All of the page, or as much as a reader looks at: what comes below that weighs more than it tells."""
+    width, height = page.evaluate("[innerWidth, document.documentElement.scrollHeight]")
+    return {"x": 0, "y": 0, "width": width, "height": min(height, TALLEST)}
 
 
 def main() -> None:
@@ -73,7 +90,9 @@ def main() -> None:
                 if who:
                     enter(page, who)
                 page.goto(SITE + where) if isinstance(where, str) else where(page)
-                page.screenshot(path=FOLDER / f"{name}-{width}.jpg", full_page=True, type="jpeg", quality=60)
+                page.screenshot(
+                    path=FOLDER / f"{name}-{width}.jpg", clip=_top(page), type="jpeg", quality=40, full_page=True
+                )
                 page.context.close()
         browser.close()
 

@@ -39,7 +39,8 @@ def returned(user: User) -> Draft:
 
 
 def _to_founder(name: str, assessment: Assessment) -> Draft:
-    client, token = assessment.case.client, FounderLink.objects.give(assessment.case)
+    client = assessment.case.client
+    token = FounderLink.objects.give(assessment.case, to=client.email)
     template = f"assessments/emails/{name}.txt"
     return draft(template, client.letter_language, assessment=assessment, client=client, token=token)
 

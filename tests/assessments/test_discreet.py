@@ -32,9 +32,9 @@ from grobunn.assessments.nav_form import PART_NAMES
 from grobunn.core.errors import Refused
 from grobunn.core.logs import formatter
 from grobunn.core.models import AuditEntry, Letter, ReadEntry
-from grobunn.reporting.queries import count
 from tests.assessments.orders import NUMBER, ordered, text, with_reader
 from tests.conftest import contact, enquire
+from tests.reporting.counts import count
 
 MARK = "Kvernsteinsglimt"
 BENEFIT = re.compile(r"\bAAP\b|arbeidsavklaring|dagpeng|\b5 måneder|\b2 måneder", re.IGNORECASE)

@@ -14,9 +14,9 @@ from grobunn.core.errors import NotPermitted, Refused
 from grobunn.core.models import AuditEntry, Letter
 from grobunn.core.permissions import Permission
 from grobunn.core.scope import acting
-from grobunn.reporting.queries import count
 from tests.assessments.orders import taken, told
 from tests.conftest import contact, enquire
+from tests.reporting.counts import count
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from pathlib import Path
 import grobunn
 
 PACKAGE = Path(grobunn.__file__).parent
-FACES = ("desk", "portal", "demo")
+FACES = ("desk", "portal", "api", "demo")
 
 
 @cache

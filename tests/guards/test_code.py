@@ -29,6 +29,8 @@ PUBLIC_QUESTIONS = {
     "assessments.is_elsewhere": "places and agreements are public; the case is one that the asker has",
     "assessments.possible_readers": "names of staff, for one assessment that the command has opened to the asker",
     "cases.link_by_hash": "runs in the scope of whoever holds the link, which is that row alone",
+    "reporting.open_year": "what everybody may see: small numbers are covered",
+    "reporting.counted_at": "a time, and nothing that was counted",
     "events.programme": "what is published is public",
     "events.public_event": "what is published is public",
     "events.registration_by_hash": "runs in the scope of whoever holds the link, which is that row alone",
@@ -38,7 +40,7 @@ PUBLIC_QUESTIONS = {
 
 def test_faces_read_only_what_the_visitor_may_see():
     scoped, managers, whole_tables = set(), {}, []
-    for where, node in nodes("desk", "portal"):
+    for where, node in nodes("desk", "portal", "api"):
         match node:
             case ast.Attribute(value=ast.Attribute(attr="objects") as manager, attr=name) if (
                 name in MAY_START_A_QUERY | {"none"}

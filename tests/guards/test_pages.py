@@ -9,9 +9,12 @@ from grobunn.assessments.models import AttachmentKind
 from grobunn.core import clock
 from grobunn.core.permissions import Permission
 from grobunn.events.commands.registrations import cancel_registration
+from grobunn.reporting.commands.exports import ask_for_export
 from tests.advice.meetings import planned
 from tests.assessments.orders import written
 from tests.events.acts import enrol_by_phone, published
+from tests.reporting.imports.acts import uploaded
+from tests.reporting.reports import freeze, meet
 
 PEOPLE = {
     Role.ADVISER: "anna",
@@ -51,7 +54,9 @@ ROWS = {
     "session": {"change_session", "cancel_session", "attendance", "walk_in"},
     "registration": {"withdraw", "answer", "rejoin"},
     "call": {"call"},
-    "agreement": {"agreement"},
+    "agreement": {"agreement", "targets", "freeze"},
+    "export": {"export_file"},
+    "report": {"report", "return_report", "approve_report", "report_document"},
 }
 
 
@@ -59,13 +64,15 @@ def row_of(name, route, world):
     """The id of IØNU's row that a page of this name is about; letters have the first there is."""
     if "vurderinger/" in route:
         return world.assessment.pk
+    if "tall/import/" in route:
+        return world.batch.pk
     kind = next((kind for kind, names in ROWS.items() if name in names), "case")
     return 1 if name in {"retry", "letter"} else getattr(world, kind).pk
 
 
 def address(name, world):
     """The page's address, about a row of IØNU where it is about one."""
-    keys = [key for key in ("pk", "row", "seal", "token", "code", "uidb36", "key") if key in keys_of(name)]
+    keys = [key for key in ("pk", "row", "seal", "token", "code", "uidb36", "key", "year") if key in keys_of(name)]
     values = {
         "pk": row_of(name.split(":")[-1], str(NAMED[name].pattern), world),
         "seal": "x",
@@ -73,13 +80,13 @@ def address(name, world):
         "code": "nn",
         "row": {"desk:settle": world.comment.pk, "desk:open_file": world.file.pk}.get(name, 1),
     }
-    values |= {"uidb36": "a", "key": "b"}
+    values |= {"uidb36": "a", "key": "b", "year": 2025}
     return reverse(name, kwargs={key: values[key] for key in keys})
 
 
 @pytest.fixture
 def world_with_rows(world):
-    """And an assessment that Anna writes and Carl reads, with a remark and a file."""
+    """And an assessment that Anna writes and Carl reads, with a remark and a file; and a frozen report of 2025."""
     world.meeting = planned(world)
     world.event = published(world, capacity=1)
     world.session = world.event.sessions.first()
@@ -91,6 +98,11 @@ def world_with_rows(world):
     world.comment = add_comment(world.assessment, by=world.carl, text="Hvem er kundene?")
     plan = {"kind": AttachmentKind.PLAN, "name": "plan.pdf", "content": b"%PDF-1.4\n%%EOF"}
     world.file = add_attachment(world.assessment, by=world.anna, **plan)
+    world.batch = uploaded(world, ("9.1.2023", "Frida Lund", "", "NFV"))
+    days = {"first_day": clock.today(), "last_day": clock.today()}
+    world.export = ask_for_export(world.agreement, by=world.carl, figure="persons_met", **days)
+    meet(world, 3)
+    world.report = freeze(world)
     return world
 
 

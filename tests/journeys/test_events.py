@@ -6,6 +6,8 @@ from zoneinfo import ZoneInfo
 
 from playwright.sync_api import expect
 
+from tests.journeys.keyboard import to
+
 
 def plan(adviser, title):
     """A course of one session late today, with two seats; answers its public address."""
@@ -109,12 +111,3 @@ def test_attendance_is_noted_by_keyboard_alone(visitor):
     page.keyboard.press("Enter")
     expect(page.locator("main")).to_contain_text("Oppmøtet er")
     adviser.look()
-
-
-def to(page, wanted):
-    """Tab until this has the focus."""
-    for _ in range(120):
-        page.keyboard.press("Tab")
-        if wanted.evaluate("element => element === document.activeElement"):
-            return
-    raise AssertionError("the keyboard does not reach it")
