@@ -58,9 +58,8 @@ class Came:
     guests: int
 
     def counts(self, turn, root):
-        if self.event == "cancelled":
-            return
-        if self.kind == "start_up_course" and self.has_completed:
+        """A session that was held counts, also of an event that was called off later; nobody completed that."""
+        if self.kind == "start_up_course" and self.has_completed and self.event == "published":
             yield "course_completions", root(self.person)
         if self.session == "planned" and self.kind == "cafe":
             yield from (("cafe_guests", (turn, guest)) for guest in range(self.guests))
