@@ -51,7 +51,7 @@ ADVISES = frozenset(
 )
 FOLLOWS_UP = frozenset({P.FIGURES_VIEW, P.AGREEMENT_VIEW})  # figures, never single cases
 # What a contract municipality decides about its own agreement; that it is its own, the commands see to.
-ANSWERS = frozenset({P.TARGET_SET, P.CONTRIBUTIONS_FREEZE, P.REPORT_APPROVE})
+ANSWERS = frozenset({P.TARGET_SET, P.COMPONENT_SET, P.CONTRIBUTIONS_FREEZE, P.REPORT_APPROVE})
 
 GRANTS: dict[Role, frozenset[P]] = {
     Role.ADVISER: ADVISES,

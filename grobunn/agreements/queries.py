@@ -1,5 +1,6 @@
 """Questions about places and agreements. All of it is public, so nobody's permission is asked."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
@@ -195,12 +196,36 @@ def frozen_of(agreement: Agreement) -> dict[int, list[FrozenContribution]]:
     return found
 
 
-def population_dates(agreement: Agreement) -> list[date]:
-    """The dates for which every present member has a figure, newest first."""
-    members = [row.municipality_id for row in members_of(agreement, agreement.valid_from)]
-    dates = Population.objects.filter(municipality__in=members).order_by("-date").values_list("date", flat=True)
-    counted = list(dates)
-    return [day for day in dict.fromkeys(counted) if counted.count(day) == len(members)]
+def years_frozen_in(region: int) -> set[int]:
+    """The years whose contributions are frozen, under any agreement of the region."""
+    return set(FrozenContribution.objects.filter(agreement__region=region).values_list("year", flat=True))
+
+
+def population_dates(agreements: Iterable[Agreement]) -> dict[date, bool]:
+    """The dates for which any of their first members has a figure, the newest first; true where every one has."""
+    members = {row.municipality_id for one in agreements for row in members_of(one, one.valid_from)}
+    stored = Population.objects.filter(municipality__in=members).order_by("-date")
+    counted = Counter(stored.values_list("date", flat=True))
+    return {day: count == len(members) for day, count in counted.items()}
+
+
+def newest_whole(dates: dict[date, bool]) -> date | None:
+    """The newest date for which nobody's figure is missing."""
+    return next((day for day, is_whole in dates.items() if is_whole), None)
+
+
+def rates_of(agreement: Agreement, year: int) -> dict[str, list[Decimal]]:
+    """Kroner for each inhabitant, by payer, as they are in the year: regulated where they have an index.
+
+    Four decimals, for showing; sums are made from the exact terms. Raises Unknown.
+    """
+    found: dict[str, list[Decimal]] = {payer: [] for payer in Payer}
+    for payer in Payer:
+        for term in (as_term(one, year) for one in components_of(agreement, payer, year)):
+            if term.kind == Kind.PER_INHABITANT:
+                exact = term.regulated
+                found[payer].append(round(Decimal(exact.numerator) / exact.denominator, 4))
+    return found
 
 
 def population_source(agreement: Agreement, on: date) -> str:

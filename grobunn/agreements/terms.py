@@ -28,9 +28,14 @@ class Term:
     base: Decimal = Decimal(0)
     factor: Fraction = Fraction(1)
 
+    @property
+    def regulated(self) -> Fraction:
+        """The amount as the index has made it, in kroner."""
+        return Fraction(self.amount) * self.factor
+
     def exact(self, inhabitants: Sequence[int]) -> list[Fraction]:
         """What each municipality gives. Raises BaseExceedsSum."""
-        whole, base = Fraction(self.amount) * self.factor, Fraction(self.base) * self.factor
+        whole, base = self.regulated, Fraction(self.base) * self.factor
         match self.kind:
             case Kind.PER_INHABITANT:
                 return [whole * count for count in inhabitants]
@@ -45,7 +50,7 @@ class Term:
     def exact_for_one(self, inhabitants: Sequence[int]) -> list[Fraction]:
         """What a single payer, the county, gives for each municipality: a fixed sum is then one sum for them all."""
         if self.kind == Kind.FIXED:
-            return by_population(Fraction(self.amount) * self.factor, inhabitants)
+            return by_population(self.regulated, inhabitants)
         return self.exact(inhabitants)
 
 

@@ -50,6 +50,7 @@ class Permission(StrEnum):
     FIGURES_VIEW = "figures:view"
     AGREEMENT_VIEW = "agreement:view"
     TARGET_SET = "target:set"
+    COMPONENT_SET = "component:set"
     CONTRIBUTIONS_FREEZE = "contributions:freeze"
     REPORT_SUBMIT = "report:submit"
     REPORT_APPROVE = "report:approve"

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from grobunn.desk.agreements import freezing, targets
+from grobunn.desk.agreements import components, freezing, targets
 from grobunn.desk.agreements import scenario as agreement_scenario
 from grobunn.desk.agreements import views as agreements
 from grobunn.desk.assessments import acts as assessing
@@ -111,5 +111,7 @@ urlpatterns = [
     path("avtaler/scenario/", agreement_scenario.scenario_page, name="scenario"),
     path("avtaler/<int:pk>/", agreements.agreement_page, name="agreement"),
     path("avtaler/<int:pk>/mal/", targets.targets, name="targets"),
+    path("avtaler/<int:pk>/deler/ny/", components.add, name="add_component"),
+    path("avtaler/<int:pk>/deler/<int:row>/avslutt/", components.end, name="end_component"),
     path("avtaler/<int:pk>/las/", freezing.freeze, name="freeze"),
 ]

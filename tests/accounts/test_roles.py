@@ -30,7 +30,7 @@ def test_who_follows_up_sees_figures_and_agreements_and_never_a_case():
 
 
 def test_what_an_agreement_demands_is_set_by_those_who_answer_for_it():
-    assert {P.TARGET_SET, P.CONTRIBUTIONS_FREEZE, P.REPORT_APPROVE} == ANSWERS
+    assert {P.TARGET_SET, P.COMPONENT_SET, P.CONTRIBUTIONS_FREEZE, P.REPORT_APPROVE} == ANSWERS
     assert all(roles_with(permission) == [Role.MUNICIPAL_OFFICER] for permission in ANSWERS)
 
 

@@ -7,6 +7,7 @@ from grobunn.agreements.models import (
     AgreedSum,
     Agreement,
     Component,
+    IndexFigure,
     Municipality,
     Payer,
     Population,
@@ -22,9 +23,11 @@ from grobunn.agreements.queries import (
     members_of,
     municipalities_with_help,
     municipality_by_number,
+    newest_whole,
     population_dates,
     population_source,
     populations,
+    rates_of,
 )
 
 pytestmark = pytest.mark.django_db
@@ -212,13 +215,34 @@ def test_every_municipality_is_known(django_assert_num_queries):
         assert len({(one.number, one.county.name) for one in all_municipalities()}) == 357
 
 
-def test_population_dates_are_those_that_all_members_have_newest_first():
+def test_population_dates_are_the_newest_first_and_say_where_a_member_has_none():
     agreement = agreement_of(INDRE, 2024)
-    dates = population_dates(agreement)
-    assert dates == sorted(dates, reverse=True)
-    assert {date(2024, 1, 1), date(2021, 1, 1), date(2026, 1, 1)} <= set(dates)
-    Population.objects.filter(municipality=place("3122"), date=date(2024, 1, 1)).delete()
-    assert date(2024, 1, 1) not in population_dates(agreement)
+    dates = population_dates([agreement])
+    assert list(dates) == sorted(dates, reverse=True)
+    assert {date(2024, 1, 1), date(2021, 1, 1), date(2026, 1, 1)} <= {day for day in dates if dates[day]}
+    newest = newest_whole(dates)
+    Population.objects.filter(municipality=place("3122"), date=newest).delete()
+    lacking = population_dates([agreement])
+    assert lacking == {**dates, newest: False}
+    assert newest_whole(lacking) == list(dates)[1]
+
+
+def test_one_region_that_lacks_a_figure_makes_the_date_less_than_whole_for_several():
+    agreements = [agreement_of(INDRE, 2024), agreement_of("Mosseregionen", 2024)]
+    assert population_dates(agreements)[date(2024, 1, 1)]
+    Population.objects.filter(municipality=place("3103"), date=date(2024, 1, 1)).delete()
+    assert not population_dates(agreements)[date(2024, 1, 1)]
+    assert population_dates(agreements[:1])[date(2024, 1, 1)]
+
+
+def test_a_rate_is_what_its_index_has_made_it():
+    agreement = agreement_of(INDRE, 2024)
+    assert rates_of(agreement, 2024) == {"county": [Decimal("5.5")], "municipalities": [Decimal("2.5")]}
+    Component.objects.filter(agreement=agreement).update(index_series="Prøve", index_base_year=2023)
+    IndexFigure.objects.create(
+        series="Prøve", year=2024, value=Decimal("3.1"), source="Prøve", source_date=date(2024, 1, 1)
+    )
+    assert rates_of(agreement, 2024) == {"county": [Decimal("5.6705")], "municipalities": [Decimal("2.5775")]}
 
 
 def test_the_source_of_a_population_date_is_named():

@@ -7,7 +7,15 @@ import pytest
 from openpyxl import load_workbook
 
 from grobunn.agreements.commands.contributions import freeze_contributions
-from grobunn.agreements.models import AgreedSum, Agreement, Component, FrozenContribution, Population, Rounding
+from grobunn.agreements.models import (
+    AgreedSum,
+    Agreement,
+    Component,
+    FrozenContribution,
+    IndexFigure,
+    Population,
+    Rounding,
+)
 from tests.agreements.test_freezing import officer
 from tests.pages import links, main, press, said_beside, summary, words
 
@@ -96,6 +104,38 @@ def test_what_is_frozen_and_agreed_stands_where_all_else_is_gone(as_user, world)
     said = section(as_user(world.olav).get(address(world.agreement)), "last")
     assert "Låst 9\u00a0145,00 Satsene gir nå Ukjent" in said
     assert "Avtalt sum: 489\u00a0000 kroner." in said
+
+
+def test_a_year_frozen_under_the_regions_other_agreement_is_not_proposed(as_user, world):
+    freeze(world, year=2026)
+    last = Agreement.objects.get(pk=world.agreement.pk)
+    Agreement.objects.filter(pk=last.pk).update(valid_until=date(2026, 7, 1))
+    last.pk, last.valid_from, last._state.adding = None, date(2026, 7, 1), True
+    last.save()
+    page = as_user(world.kari).get(address(last, "las/"))
+    assert [
+        one.words for one in main(page).first("select", name="ar").all("option") if one["selected"] is not None
+    ] == ["2027"]
+
+
+def test_whose_figure_is_missing_is_said_and_the_newest_whole_date_is_used(as_user, world):
+    newest = Population.objects.filter(municipality__number="3122").latest("date").date
+    Population.objects.filter(municipality__number="3122", date=newest).delete()
+    client = as_user(world.kari)
+    said = section(client.get(address(world.agreement)), "bidrag")
+    assert f"Folketallet {newest.isoformat()} mangler for: Marker." in said
+    assert main(client.get(address(world.agreement))).first("section", id="bidrag").first("table")
+    asked = client.get(address(world.agreement, f"?dato={newest.isoformat()}"))
+    assert f"Folketallet {newest.isoformat()} mangler for: Marker." in section(asked, "bidrag")
+    assert not main(asked).first("section", id="bidrag").first("table")
+
+
+def test_the_rate_at_the_head_is_the_regulated_one(as_user, world):
+    Component.objects.filter(agreement=world.agreement).update(index_series="KPI", index_base_year=2023)
+    IndexFigure.objects.create(series="KPI", year=2024, value=10, source="Prøve", source_date=date(2024, 1, 1))
+    said = section(as_user(world.kari).get(address(world.agreement, "?dato=2024-01-01")), "bidrag")
+    assert "6,05 per innbygger" in said
+    assert "2,75 per innbygger" in said
 
 
 def test_frozen_once_more_it_says_who_was_first(as_user, world):

@@ -5,13 +5,14 @@ from typing import cast
 
 from django.utils.translation import gettext as _
 
+from grobunn.agreements.answering import only_contract_municipality
 from grobunn.agreements.freezing import rows_to_freeze
 from grobunn.agreements.frozen import FrozenContribution
 from grobunn.agreements.models import Agreement
 from grobunn.agreements.queries import Unknown
 from grobunn.core import clock
-from grobunn.core.command import NOT_YOURS, command
-from grobunn.core.errors import NotPermitted, Refused
+from grobunn.core.command import command
+from grobunn.core.errors import Refused
 from grobunn.core.owned import Actor
 from grobunn.core.permissions import Permission
 
@@ -22,11 +23,9 @@ def freeze_contributions(
 ) -> list[FrozenContribution]:
     """Hold a year's contributions fast, with the inhabitants of a date, for good.
 
-    For the contract municipality alone, which answers for the agreement: not for others who follow up its operator,
-    and not for the operator. A region's year is frozen once, also when it changes agreement in mid-year.
+    For the contract municipality alone. A region's year is frozen once, also when it changes agreement in mid-year.
     """
-    if agreement.contract_municipality_id not in by.places(Permission.CONTRIBUTIONS_FREEZE):
-        raise NotPermitted(str(NOT_YOURS))
+    only_contract_municipality(agreement, by, Permission.CONTRIBUTIONS_FREEZE)
     same_region = Agreement.objects.filter(region=agreement.region_id).order_by("pk")
     agreements = list(same_region.select_for_update(no_key=True))  # two at once: the second waits, and sees the first
     _may_be_frozen(agreements, year)

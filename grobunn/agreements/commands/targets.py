@@ -4,11 +4,12 @@ from typing import Any, cast
 
 from django.utils.translation import gettext as _
 
+from grobunn.agreements.answering import only_contract_municipality
 from grobunn.agreements.models import Agreement
 from grobunn.agreements.targets import Demand, Target
 from grobunn.core import clock
-from grobunn.core.command import NOT_YOURS, command
-from grobunn.core.errors import NotPermitted, Refused
+from grobunn.core.command import command
+from grobunn.core.errors import Refused
 from grobunn.core.owned import Actor
 from grobunn.core.permissions import Permission
 
@@ -21,10 +22,9 @@ def set_target(
 ) -> Target | None:
     """Note what the agreement demands of a year, instead of what was noted before; None takes it away.
 
-    For the contract municipality alone, which answers for the agreement; not for others who follow up its operator.
+    For the contract municipality alone.
     """
-    if agreement.contract_municipality_id not in by.places(Permission.TARGET_SET):
-        raise NotPermitted(str(NOT_YOURS))
+    only_contract_municipality(agreement, by, Permission.TARGET_SET)
     if not agreement.covers(year):
         raise Refused(_("Avtalen gjelder ikke i {year}. Velg et år som den gjelder i.").format(year=year))
     asked: dict[str, Any] = {"agreement": agreement, "figure": Demand(figure), "year": year}

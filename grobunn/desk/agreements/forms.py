@@ -7,34 +7,48 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from grobunn.components.formats import date_only
 from grobunn.components.forms import Choice, offer
 
-RATE = re.compile(r"\d{1,4}(,\d{1,4})?", re.ASCII)
+AMOUNT = re.compile(r"(\d{1,9})(,\d{1,4})?", re.ASCII)
 
 
-class KronerRate(forms.CharField):
-    """Kroner for each inhabitant, as Norwegians write them: 5,50. Cleans to a Decimal with at most four decimals."""
+class Kroner(forms.CharField):
+    """Kroner as Norwegians write them: 5,50 or 489 000. Cleans to a Decimal with at most four decimals, below 10⁹."""
 
     affix = gettext_lazy("kroner")
     says_optional = False
+    digits = 9
+    negative: Any = gettext_lazy("En sum kan ikke være under 0 kroner")
+    wrong: Any = gettext_lazy("Skriv summen med tall og inntil fire desimaler, for eksempel 489 000 eller 5,50")
 
-    def __init__(self, *, label: Any) -> None:
-        widget = forms.TextInput(attrs={"inputmode": "decimal", "size": 6, "autocomplete": "off"})
-        missing = gettext_lazy("Skriv satsen i kroner, for eksempel 5,50")
-        super().__init__(label=label, widget=widget, error_messages={"required": missing})
+    def __init__(self, *, label: Any, missing: Any = "", help_text: Any = "") -> None:
+        widget = forms.TextInput(attrs={"inputmode": "decimal", "size": self.digits + 2, "autocomplete": "off"})
+        super().__init__(label=label, widget=widget, required=bool(missing), help_text=help_text)
+        self.error_messages |= {"required": missing}
         self.validators = []
 
     def clean(self, value: Any) -> Decimal:
         text = re.sub(r"\s", "", str(super().clean(value))).replace(".", ",")
         if text.startswith(("-", "\u2212")):
-            raise ValidationError(_("En sats kan ikke være under 0 kroner"))
-        if not RATE.fullmatch(text):
-            raise ValidationError(_("Skriv satsen med tall fra 0 til 9999 og inntil fire desimaler, for eksempel 5,50"))
-        return Decimal(text.replace(",", "."))
+            raise ValidationError(self.negative)
+        found = AMOUNT.fullmatch(text or "0")
+        if not found or len(found[1]) > self.digits:
+            raise ValidationError(self.wrong)
+        return Decimal(found[0].replace(",", "."))
+
+
+class KronerRate(Kroner):
+    """Kroner for each inhabitant, below ten thousand."""
+
+    digits = 4
+    negative = gettext_lazy("En sats kan ikke være under 0 kroner")
+    wrong = gettext_lazy("Skriv satsen med tall fra 0 til 9999 og inntil fire desimaler, for eksempel 5,50")
+
+    def __init__(self, *, label: Any) -> None:
+        super().__init__(label=label, missing=gettext_lazy("Skriv satsen i kroner, for eksempel 5,50"))
 
 
 class YearForm(forms.Form):

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from grobunn.accounts.http import UserRequest
 from grobunn.agreements.commands.contributions import freeze_contributions
 from grobunn.agreements.models import Agreement
-from grobunn.agreements.queries import frozen_of, population_dates
+from grobunn.agreements.queries import population_dates, years_frozen_in
 from grobunn.core import clock
 from grobunn.core.pages import requires
 from grobunn.core.permissions import Permission
@@ -17,18 +17,15 @@ from grobunn.desk.agreements.forms import YearForm
 from grobunn.desk.pages import carried_out, show
 
 
-def may_freeze(request: UserRequest, agreement: Agreement) -> bool:
-    """Whether the link is shown; the command asks for itself."""
-    return agreement.contract_municipality_id in request.user.places(Permission.CONTRIBUTIONS_FREEZE)
-
-
 @requires(Permission.CONTRIBUTIONS_FREEZE)
 def freeze(request: UserRequest, pk: int) -> HttpResponse:
     agreements = Agreement.objects.visible_to(request.user, Permission.CONTRIBUTIONS_FREEZE)
     agreement = get_object_or_404(agreements.select_related("region"), pk=pk)
-    years = [year for year in range(clock.today().year + 1, agreement.valid_from.year - 1, -1)]
-    open_years = [year for year in years if agreement.covers(year) and year not in frozen_of(agreement)]
-    form = YearForm(request.POST or None, years=years, dates=population_dates(agreement), initial=_start(open_years))
+    latest = clock.today().year + 1
+    years = [year for year in range(latest, agreement.valid_from.year - 1, -1) if agreement.covers(year)]
+    frozen = years_frozen_in(agreement.region_id)
+    start = _start([year for year in years if year not in frozen])
+    form = YearForm(request.POST or None, years=years, dates=list(population_dates([agreement])), initial=start)
     if carried_out(form, lambda: _act(request, agreement, form)):
         messages.success(request, _("Bidragene for {year} er låst.").format(year=form.year))
         return redirect(f"{reverse('desk:agreement', args=[agreement.pk])}#last")

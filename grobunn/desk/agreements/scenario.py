@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from grobunn.accounts.http import UserRequest
 from grobunn.agreements.models import Agreement
-from grobunn.agreements.queries import population_dates, population_source
+from grobunn.agreements.queries import newest_whole, population_dates, population_source
 from grobunn.agreements.scenario import Line, RegionScenario, added, scenario
 from grobunn.components.charts import Bar, bar_chart
 from grobunn.components.formats import signed_kroner
@@ -25,10 +25,11 @@ def scenario_page(request: UserRequest) -> HttpResponse:
     """Asked for by an address, so that it can be shared; nothing is stored."""
     seen = Agreement.objects.visible_to(request.user, Permission.AGREEMENT_VIEW)
     agreements = list(seen.select_related("region", "county").order_by("region__name", "valid_from"))
-    dates = population_dates(agreements[0]) if agreements else []
+    dates = population_dates(agreements)
     years = list(range(clock.today().year + 1, min([one.valid_from.year for one in agreements], default=1) - 1, -1))
-    start = {"ar": str(clock.today().year), "dato": dates[0].isoformat() if dates else ""}
-    form = ScenarioForm(request.GET if "fylkessats" in request.GET else None, years=years, dates=dates, initial=start)
+    start = {"ar": str(clock.today().year), "dato": str(newest_whole(dates) or "")}
+    asked = request.GET if "fylkessats" in request.GET else None
+    form = ScenarioForm(asked, years=years, dates=list(dates), initial=start)
     facts: dict[str, Any] = {"form": form}
     if form.is_valid():
         found = _worked_out(form, _of_year(agreements, form.year))

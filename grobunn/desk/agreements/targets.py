@@ -3,7 +3,7 @@
 from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -17,6 +17,7 @@ from grobunn.components.forms import Choice, Text, offer, speak_plainly
 from grobunn.core import clock
 from grobunn.core.pages import requires
 from grobunn.core.permissions import Permission
+from grobunn.desk.agreements.own import own_agreement
 from grobunn.desk.pages import carried_out, show
 
 SET = Permission.TARGET_SET
@@ -57,9 +58,7 @@ class TargetForm(forms.Form):
 
 @requires(SET)
 def targets(request: UserRequest, pk: int) -> HttpResponse:
-    own = request.user.places(SET)
-    agreements = Agreement.objects.visible_to(request.user, SET).filter(contract_municipality__in=own)
-    agreement = get_object_or_404(agreements.select_related("region"), pk=pk)
+    agreement = own_agreement(request, pk, SET)
     years = _years(agreement)
     usual = clock.today().year if clock.today().year in years else years[0]
     year = next((one for one in years if str(one) == request.GET.get("ar", "")), usual)

@@ -1,5 +1,6 @@
 """Agreements: who pays what, from which population, and how that differs from what was agreed."""
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
@@ -10,15 +11,16 @@ from django.utils.translation import gettext as _
 from grobunn.accounts.http import UserRequest
 from grobunn.agreements.comparison import frozen_years
 from grobunn.agreements.contributions import Contributions
-from grobunn.agreements.models import Agreement, Payer
+from grobunn.agreements.models import Agreement
 from grobunn.agreements.queries import (
     Unknown,
     all_components,
     all_members,
-    components_of,
     contributions_of,
+    newest_whole,
     population_dates,
     population_source,
+    rates_of,
 )
 from grobunn.components.charts import Bar, bar_chart
 from grobunn.components.formats import kroner, signed_kroner
@@ -26,7 +28,7 @@ from grobunn.core import clock
 from grobunn.core.pages import requires
 from grobunn.core.permissions import Permission
 from grobunn.desk.agreements.files import as_file, contributions_sheet
-from grobunn.desk.agreements.freezing import may_freeze
+from grobunn.desk.agreements.own import answers_for
 from grobunn.desk.pages import show
 
 
@@ -42,30 +44,38 @@ def agreement_page(request: UserRequest, pk: int) -> HttpResponse:
     agreements = Agreement.objects.visible_to(request.user, Permission.AGREEMENT_VIEW)
     related = ("region", "operator", "contract_municipality", "county")
     agreement = get_object_or_404(agreements.select_related(*related), pk=pk)
-    dates = population_dates(agreement)
+    dates = population_dates([agreement])
     chosen = _date(request.GET.get("dato", ""), dates)
     year = max(chosen.year, agreement.valid_from.year) if chosen else clock.today().year
     source = population_source(agreement, chosen) if chosen else ""
-    found, trouble = _worked_out(agreement, year, chosen)
+    found, troubles = _worked_out(agreement, year, chosen)
     if found and chosen:
         sheet = contributions_sheet(agreement, found, year=year, day=chosen, source=source)
         if file := as_file(sheet, request.GET.get("fil", ""), name=f"bidrag-{agreement.region.prefix}-{year}"):
             return file
     facts: dict[str, object] = {"agreement": agreement, "dates": dates, "chosen": chosen, "year": year}
-    facts |= {"found": found, "trouble": trouble, "population_source": source}
-    facts["in_force"] = [one for payer in Payer for one in components_of(agreement, payer, year)] if found else []
+    facts |= {"found": found, "population_source": source, "rates": rates_of(agreement, year) if found else {}}
+    facts["troubles"] = [*troubles, *_newer_that_lack(agreement, dates, chosen)]
     facts |= {"chart": _chart(agreement, dates, chosen) if found and found.agreed else ""}
     return show(
         request, "desk/agreements/agreement.html", "agreements", **facts, **_register(request, agreement, chosen)
     )
 
 
-def _worked_out(agreement: Agreement, year: int, chosen: date | None) -> tuple[Contributions | None, str]:
+def _worked_out(agreement: Agreement, year: int, chosen: date | None) -> tuple[Contributions | None, list[str]]:
     """The contributions, or the sentence that says why there are none."""
+    if chosen is None:
+        return None, [_("Folketallet mangler.")]
     try:
-        return (contributions_of(agreement, year=year, population_date=chosen) if chosen else None), ""
+        return contributions_of(agreement, year=year, population_date=chosen), []
     except Unknown as unknown:
-        return None, str(unknown)
+        return None, [str(unknown)]
+
+
+def _newer_that_lack(agreement: Agreement, dates: dict[date, bool], chosen: date | None) -> list[str]:
+    """What is missing on the dates after the chosen one, whose figures would have been used had they been whole."""
+    newer = [day for day, is_whole in dates.items() if chosen and day > chosen and not is_whole]
+    return [sentence for day in newer for sentence in _worked_out(agreement, day.year, day)[1]]
 
 
 def _register(request: UserRequest, agreement: Agreement, chosen: date | None) -> dict[str, object]:
@@ -75,21 +85,22 @@ def _register(request: UserRequest, agreement: Agreement, chosen: date | None) -
         "members": all_members(agreement),
         "partners": list(agreement.partners.all()),
         "frozen": frozen_years(agreement, population_date=chosen),
-        "may_freeze": may_freeze(request, agreement),
+        "may_freeze": answers_for(request, agreement, Permission.CONTRIBUTIONS_FREEZE),
+        "may_change": answers_for(request, agreement, Permission.COMPONENT_SET),
     }
 
 
-def _date(text: str, dates: list[date]) -> date | None:
-    """The date that was asked for if there are figures for it, else this year's, else the newest."""
+def _date(text: str, dates: dict[date, bool]) -> date | None:
+    """The date that was asked for if there are figures for it, else the newest that nobody lacks."""
     asked = next((day for day in dates if day.isoformat() == text), None)
-    return asked or (dates[0] if dates else None)
+    return asked or newest_whole(dates) or next(iter(dates), None)
 
 
-def _chart(agreement: Agreement, dates: list[date], chosen: date | None) -> str:
+def _chart(agreement: Agreement, dates: Iterable[date], chosen: date | None) -> str:
     """What the rates give with each population date, less what was agreed."""
     bars = []
     agreed: Decimal | None = None
-    for day in reversed(dates):
+    for day in sorted(dates):
         found = _try(agreement, day)
         if found and found.deviation is not None:
             agreed = found.agreed
