@@ -18,11 +18,21 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 
 
+def pytest_itemcollected(item):
+    """All in one process, which starts the site once."""
+    if is_journey(item):
+        item.add_marker(pytest.mark.browser)
+        item.add_marker(pytest.mark.xdist_group("journeys"))
+
+
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items):
-    for item in items:
-        if "journeys" in str(item.fspath):
-            item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group("journeys"))
+    """First: the other processes have the rest meanwhile, and no connection is older than the browser's loop."""
+    items.sort(key=lambda item: not is_journey(item))
+
+
+def is_journey(item):
+    return "journeys" in item.path.parts
 
 
 def chromium():
@@ -79,11 +89,17 @@ def wait_for(address, process, log):
     raise AssertionError(log.read_text())
 
 
-class Visitor:
-    """Somebody with a browser. Each page that she comes to is looked over: axe, width, and the browser's complaints."""
+WHOLE = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+COLOURS = {"type": "rule", "values": ["color-contrast"]}
 
-    def __init__(self, page, site):
-        self.page, self.site, self.complaints = page, site, []
+
+class Visitor:
+    """Somebody with a browser. Each page that she comes to is looked over: axe, width, and the browser's complaints;
+    with `dark_too` the colours once more as they are in the dark.
+    """
+
+    def __init__(self, page, site, dark_too):
+        self.page, self.site, self.complaints, self.dark_too = page, site, [], dark_too
         page.on(
             "console",
             lambda message: self.complaints.append(message.text) if message.type == "error" else None,
@@ -116,14 +132,21 @@ class Visitor:
 
     def look(self):
         """No violations of WCAG 2.2 AA or good practice, nothing wider than the window, no complaint."""
-        tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-        found = self.page.evaluate("tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", tags)
-        broken = [(one["id"], one["nodes"][0]["html"][:150]) for one in found["violations"]]
-        assert not broken, f"{self.page.url}: {broken}"
+        assert not self.broken(WHOLE)
+        if self.dark_too:
+            self.page.emulate_media(color_scheme="dark")
+            assert not self.broken(COLOURS)
+            self.page.emulate_media(color_scheme="light")
         width = self.page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
         assert width[0] <= width[1], f"{self.page.url}: {width}"
         assert not self.complaints, f"{self.page.url}: {self.complaints}"
         assert self.page.locator("h1").count() == 1, self.page.url
+
+    def broken(self, rules):
+        """Which of axe's rules the page breaks, and where first."""
+        asked = {"runOnly": rules, "resultTypes": ["violations"]}
+        found = self.page.evaluate("asked => axe.run(document, asked)", asked)
+        return [(self.page.url, one["id"], one["nodes"][0]["html"][:150]) for one in found["violations"]]
 
 
 @pytest.fixture
@@ -131,14 +154,14 @@ def visitor(browser, browser_context_args, site):
     """Make visitors, each in a browser of her own: visitor(), visitor(width=320), visitor(locale="en")."""
     contexts = []
 
-    def make(width=1280, height=800, **more):
+    def make(width=1280, height=800, dark_too=False, **more):
         context = browser.new_context(
             **{**browser_context_args, "viewport": {"width": width, "height": height}, **more}
         )
         context.add_init_script(path=AXE)
         context.set_default_timeout(10_000)
         contexts.append(context)
-        return Visitor(context.new_page(), site)
+        return Visitor(context.new_page(), site, dark_too)
 
     yield make
     for context in contexts:

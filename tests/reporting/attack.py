@@ -3,6 +3,8 @@
 Solved as integer constraints by a solver that knows nothing of how the numbers were covered.
 """
 
+from dataclasses import replace
+
 import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
 
@@ -10,20 +12,24 @@ MOST = 10**6
 SUM, UNION, WITHIN, TOGETHER = "sum", "union", "within", "together"
 
 
-def ranges(shown, rules):
-    """{cell: (least, most)} for each covered cell. `rules` are (total, parts, how they hang together)."""
+def ranges(shown, rules, among=None):
+    """{cell: (least, most)} for each covered cell (among these). `rules` are (total, parts, how they hang together)."""
     covered = [cell for cell, one in shown.items() if one.number is None]
     place = {cell: turn for turn, cell in enumerate(covered)}
     rows = [row for rule in rules for row in _rows(rule, shown, place)]
     found = {}
     for group in _together(covered, rows, place):
-        found |= _solve(group, shown, [row for row in rows if row[0].keys() & group])
+        wanted = group if among is None else group & among
+        if wanted:
+            found |= _solve(group, wanted, shown, [row for row in rows if row[0].keys() & group])
     return found
 
 
-def told(shown, rules):
-    """The covered cells that a reader can work out for certain, with their numbers."""
-    return {cell: least for cell, (least, most) in ranges(shown, rules).items() if least == most}
+def told_beside(cell, number, shown, rules):
+    """The covered cells in the same rules as this one that a reader can work out when it is shown too."""
+    beside = {one for total, parts, _how in rules if cell in (total, *parts) for one in (total, *parts)}
+    found = ranges({**shown, cell: replace(shown[cell], number=number, why="")}, rules, beside)
+    return {one: least for one, (least, most) in found.items() if least == most}
 
 
 def _rows(rule, shown, place):
@@ -57,7 +63,7 @@ def _together(covered, rows, place):
     return {id(one): one for one in group.values()}.values()
 
 
-def _solve(group, shown, rows):
+def _solve(group, wanted, shown, rows):
     cells = sorted(group)
     at = {cell: turn for turn, cell in enumerate(cells)}
     matrix = np.zeros((len(rows), len(cells)))
@@ -67,7 +73,7 @@ def _solve(group, shown, rows):
     most = [shown[cell].limit - 1 if shown[cell].why == "small" else MOST for cell in cells]
     least = [1 if shown[cell].why == "small" else 0 for cell in cells]
     limits = LinearConstraint(matrix, [row[1] for row in rows], [row[2] for row in rows]) if rows else ()
-    return {cell: tuple(_extreme(at[cell], sign, Bounds(least, most), limits) for sign in (1, -1)) for cell in cells}
+    return {cell: tuple(_extreme(at[cell], sign, Bounds(least, most), limits) for sign in (1, -1)) for cell in wanted}
 
 
 def _extreme(turn, sign, bounds, limits):

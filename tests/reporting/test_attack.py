@@ -11,7 +11,7 @@ from grobunn.reporting.counting import count_year
 from grobunn.reporting.disclosure import HIDDEN, SMALL, Shown
 from grobunn.reporting.periods import Period, all_of
 from grobunn.reporting.places import places_in
-from tests.reporting.attack import SUM, TOGETHER, UNION, WITHIN, ranges, told
+from tests.reporting.attack import SUM, TOGETHER, UNION, WITHIN, ranges, told_beside
 from tests.reporting.test_indicators import KNOWN
 
 REGIONS, COUNTY = ("Indre Østfold", "Mosseregionen", "Søndre Østfold"), "Hele Østfold"
@@ -22,7 +22,7 @@ OF_REGIONS = ("course_participations",)  # regions make the county; one may last
 FIGURES = (*PERSONS, "course_completions", *ADDED, *OF_REGIONS)
 FEWER = {"cafe_participants": "cafe_visits", "course_participants": "course_participations"}
 ALONE = {**FEWER, "persons_met": "physical_meetings"}
-YEARS = (2024, 2025, 2026)
+YEARS = (2023, 2024, 2025, 2026)
 LIMIT = 5
 
 pytestmark = pytest.mark.xdist_group("demo")
@@ -35,7 +35,9 @@ def log_in(client, name):
 
 
 def read(text):
-    """What stands in a table: 12, «1–4» or «Skjult»."""
+    """What stands in a table: 12, «1–4», «Skjult», or «–» where nothing was written down: that is known to be none."""
+    if text == "–":
+        return Shown(0)
     if text == "Skjult":
         return Shown(None, HIDDEN, LIMIT)
     return Shown(None, SMALL, LIMIT) if text == f"1–{LIMIT - 1}" else Shown(int(text))
@@ -120,7 +122,7 @@ def test_for_every_covered_number_at_least_two_values_agree_with_all_that_is_sho
     everything = shown(year)
     covered = [key for key, one in everything.items() if not one.is_shown]
     found = ranges(everything, rules_of(everything, year))
-    assert len(covered) > 100
+    assert len(covered) > (20 if year == 2023 else 100)
     assert set(found) == set(covered)
     assert {key: least for key, (least, most) in found.items() if least == most} == {}
 
@@ -144,7 +146,7 @@ def test_showing_one_hidden_second_number_tells_its_neighbour(shown):
     everything = shown(2024)
     rules = rules_of(everything, 2024)
     seconds = [key for key, one in everything.items() if one.why == HIDDEN and "=" not in key[0]]
-    given_away = {key: told({**everything, key: Shown(true_number(2024, key))}, rules) for key in seconds[:40]}
+    given_away = {key: told_beside(key, true_number(2024, key), everything, rules) for key in seconds[:40]}
     assert any(given_away.values())
     for found in given_away.values():
         assert all(true_number(2024, key) == number for key, number in found.items() if "=" not in key[0])
