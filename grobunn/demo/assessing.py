@@ -21,13 +21,21 @@ FIRST, SECOND = (3, 7, 6, 1, 8, 9, 4, 5, 2), (5, 4, 3, 2, 7, 6, 5, 4, 3, 2)  # w
 PLAN = b"%PDF-1.4\n% A business plan of the demo: nobody's.\ntrailer<<>>\n%%EOF\n"
 
 
-def lay_assessments(teller: Teller, now: datetime) -> None:
-    """One in each state, for the operator's first adviser, and two that are finished."""
+def lay_assessments(teller: Teller, now: datetime, *, known: bool) -> None:
+    """For the operator's first adviser: one ordered, one half written, one with the second reader; at the known
+    operator one in each state besides, and two that are finished.
+    """
     author = teller.advisers[0]
     ordered(teller, now - timedelta(days=2))
     half = taken(teller, now - timedelta(days=6), author)
     with clock.at(now - timedelta(days=1)):
         commands.save_draft(half, by=author, text=written(teller, parts=4), based_on=0)
+    to_reader(teller, now - timedelta(days=7), author)
+    if known:
+        _lay_the_others(teller, now, author)
+
+
+def _lay_the_others(teller: Teller, now: datetime, author: User) -> None:
     asking = taken(teller, now - timedelta(days=9), author, number="")
     with clock.at(now - timedelta(days=3)):
         commands.ask_founder(asking, by=author, asked_for="Vi trenger driftsbudsjettet for det første året.")
@@ -35,7 +43,6 @@ def lay_assessments(teller: Teller, now: datetime) -> None:
     with clock.at(now - timedelta(days=1)):
         reason = "Skriv hvem de faste kundene er, eller legg ved avtalene."
         commands.return_to_author(returned, by=reader_of(returned), reason=reason)
-    to_reader(teller, now - timedelta(days=7), author)
     for days, benefit in ((30, Benefit.UNEMPLOYMENT), (20, Benefit.AAP)):
         issued(teller, now - timedelta(days=days), author, benefit)
 

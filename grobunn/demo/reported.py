@@ -18,7 +18,7 @@ from grobunn.reporting.periods import Period
 
 SENT_IN, APPROVED = clock.in_oslo(date(2025, 1, 15), 13), clock.in_oslo(date(2025, 1, 20), 9)
 HELD_FAST, CORRECTED = clock.in_oslo(date(2025, 2, 3), 14), clock.in_oslo(date(2025, 3, 12), 10)
-COMMENT = "Vi holdt tre av kaféene sammen med biblioteket i Askim. Det ga flere deltakere enn vi hadde ventet."
+COMMENT = "Vi holdt tre av gründercaféene sammen med biblioteket i Askim. Det ga flere deltakere enn vi hadde ventet."
 WAITING = "Den ene veilederen var borte i to måneder på høsten. Derfor ble det færre møter da."
 
 

@@ -21,8 +21,8 @@ def is_laid(adviser: User, day: date) -> bool:
     return mine.between(start, start + timedelta(days=1)).exists()
 
 
-def lay_weeks(teller: Teller, day: date) -> None:
-    """Fill the days around `day` for the operator's first adviser."""
+def lay_weeks(teller: Teller, day: date, *, known: bool) -> None:
+    """Fill the days around `day` for the operator's first adviser; `known` is the one that has all there is."""
     main = teller.advisers[0]
     tidy(main, day)
     for back, channel in ((0, Channel.WEB), (0, Channel.EN_VEI_INN), (1, Channel.WEB), (1, Channel.PHONE)):
@@ -33,7 +33,7 @@ def lay_weeks(teller: Teller, day: date) -> None:
     _agreed(teller, main, clock.in_oslo(day - timedelta(days=1), 10), Mode.PHYSICAL)  # not yet logged
     for ahead, mode in ((1, Mode.PHYSICAL), (3, Mode.PHONE), (6, Mode.PHYSICAL)):
         _agreed(teller, main, clock.in_oslo(day + timedelta(days=ahead), 13), mode)
-    lay_assessments(teller, clock.now() - timedelta(hours=1))
+    lay_assessments(teller, clock.now() - timedelta(hours=1), known=known)
 
 
 def _morning(day: date, back: int) -> datetime:

@@ -8,12 +8,14 @@ there is. docs/decisions/0015-small-numbers.md says against whom.
 from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import cached_property
 from heapq import heappop, heappush
 from itertools import count
 from typing import Generic, TypeVar
 
 SMALLEST_SHOWN = 5
 SMALL, HIDDEN = "small", "hidden"
+NONE = "none"  # nothing at all was written down there in the year: nought would look like a fact
 MOST_CHANGED, MOST_TRIED = 80, 4000  # how far a search goes: cells that differ between two worlds, and steps
 AWAY = 0.25  # what a relation that doesn't hold yet counts for, beside what is hidden, in choosing where to go on
 
@@ -22,7 +24,9 @@ Cell = TypeVar("Cell", bound=Hashable)
 
 @dataclass(frozen=True)
 class Shown:
-    """What a reader sees of one number: the number, «1–4» (small, below the limit), or «Skjult», which may be any."""
+    """What a reader sees of one number: the number, «1–4» (small, below the limit), «Skjult», which may be any,
+    or «–», where nothing was written down.
+    """
 
     number: int | None
     why: str = ""
@@ -49,7 +53,7 @@ class Relation(Generic[Cell]):
     parts: tuple[Cell, ...]
     tie: Tie
 
-    @property
+    @cached_property
     def cells(self) -> tuple[Cell, ...]:
         return (self.total, *self.parts)
 
@@ -149,10 +153,10 @@ class Cover(Generic[Cell]):
 
     def _way(self, before: Way[Cell] | None, cell: Cell, step: int) -> Way[Cell]:
         """One more change on the way to another world."""
-        changes = {**(before.changes if before else {}), cell: step}
+        numbers, changes = self.numbers, {**(before.changes if before else {}), cell: step}
         strained = dict(before.strained) if before else {}
         for relation in self.ties[cell]:
-            total, *parts = (self.numbers[one] + changes.get(one, 0) for one in relation.cells)
+            total, *parts = [numbers[one] + changes.get(one, 0) for one in relation.cells]
             if strain := relation.strain(total, parts):
                 strained[relation] = strain
             else:
