@@ -3,11 +3,8 @@
 The rows are filled by SQL; the file is written by the job's own code in this process, and then read as a page does.
 """
 
-import os
 import resource
-import shutil
 import sys
-import tempfile
 import time
 from datetime import date
 from pathlib import Path
@@ -17,8 +14,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "bench")]
 
 import psycopg
 from fill import BASE, FILL
-
-from grobunn.project.run import local_database, use_demo_settings
+from own_site import own_site
 
 ROWS = int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000
 CHUNK = 50_000
@@ -51,15 +47,11 @@ def memory() -> int:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
 
 
-def measure() -> None:
-    import django
-
-    django.setup()
+def measure(admin: str) -> None:
     from grobunn.accounts.models import Membership, User
     from grobunn.agreements.models import Agreement
     from grobunn.core.scope import acting
     from grobunn.demo.names import FAMILY, GIVEN
-    from grobunn.project.postgres import Cluster
     from grobunn.reporting.commands.exports import ask_for_export
     from grobunn.reporting.exports.reading import pieces
     from grobunn.reporting.jobs import write_first
@@ -70,7 +62,7 @@ def measure() -> None:
     facts = {"owner": agreement.operator_id, "agreement": agreement.pk, "adviser": manager.pk}
     names = {"given": list(GIVEN), "givens": len(GIVEN), "family": list(FAMILY), "families": len(FAMILY)}
     began = time.perf_counter()
-    fill(Cluster(Path(os.environ["GROBUNN_LOCAL"]) / "data").dsn("grobunn"), {**facts, **names})
+    fill(admin, {**facts, **names})
     print(f"{ROWS} rows filled in {time.perf_counter() - began:.0f} s", flush=True)
     days = {"first_day": date(2025, 1, 1), "last_day": date(2025, 12, 31)}
     export = ask_for_export(agreement, by=manager, figure="persons_met", **days)
@@ -93,17 +85,8 @@ def measure() -> None:
 
 
 def main() -> None:
-    folder = tempfile.mkdtemp(prefix="grobunn-export-")
-    os.environ |= {"GROBUNN_LOCAL": folder, "GROBUNN_ROLE": "owner", "GROBUNN_LOG_LEVEL": "ERROR"}
-    use_demo_settings()
-    try:
-        with local_database():
-            from grobunn.project.run import django as manage
-
-            manage("prepare_demo")
-            measure()
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+    with own_site("export") as admin:
+        measure(admin)
 
 
 if __name__ == "__main__":

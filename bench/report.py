@@ -3,11 +3,8 @@
 Counted over the rows, kept, and as a page asks for them; beside it the same statements, sent to PostgreSQL alone.
 """
 
-import os
-import shutil
 import statistics
 import sys
-import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -17,10 +14,9 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "bench")]
 
 import psycopg
+from own_site import own_site
 from raw import capture
 from report_rows import BASE, fill
-
-from grobunn.project.run import local_database, use_demo_settings
 
 SIZES = [int(one) for one in sys.argv[1:]] or [100_000, 1_000_000]
 YEAR = 2024
@@ -71,28 +67,13 @@ def measure(admin: str, rows: int) -> None:
 
 
 def main() -> None:
-    folder = tempfile.mkdtemp(prefix="grobunn-report-")
-    os.environ |= {"GROBUNN_LOCAL": folder, "GROBUNN_ROLE": "owner", "GROBUNN_LOG_LEVEL": "ERROR"}
-    use_demo_settings()
-    try:
-        with local_database():
-            from grobunn.project.run import django as manage
-
-            manage("prepare_demo")
-            import django
-
-            django.setup()
-            from grobunn.project.postgres import Cluster
-
-            admin = Cluster(Path(folder) / "data").dsn("grobunn")
-            print("| what | p50 ms | slowest ms |\n|---|---:|---:|")
-            before = 0
-            for turn, rows in enumerate(SIZES):
-                fill(admin, rows - before, base=BASE * (turn + 1))
-                measure(admin, rows)
-                before = rows
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+    with own_site("report") as admin:
+        print("| what | p50 ms | slowest ms |\n|---|---:|---:|")
+        before = 0
+        for turn, rows in enumerate(SIZES):
+            fill(admin, rows - before, base=BASE * (turn + 1))
+            measure(admin, rows)
+            before = rows
 
 
 if __name__ == "__main__":

@@ -5,9 +5,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from grobunn.api.selection import FUTURE, NONE, Selection
+from grobunn.api.selection import FUTURE, Selection
 from grobunn.core import clock
-from grobunn.reporting.disclosure import HIDDEN, SMALL
+from grobunn.reporting.disclosure import HIDDEN, NONE, SMALL
 from grobunn.reporting.indicators import VERSION, Figure
 
 STATUS = {

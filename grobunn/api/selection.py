@@ -8,13 +8,14 @@ from grobunn.agreements.queries import county_number
 from grobunn.api.problems import Problem
 from grobunn.api.question import Question
 from grobunn.reporting.counting import counted_at
+from grobunn.reporting.disclosure import NONE
 from grobunn.reporting.indicators import Figure
 from grobunn.reporting.periods import Period, all_of
 from grobunn.reporting.places import Place
 from grobunn.reporting.publication import Publication
 from grobunn.reporting.queries import open_year
 
-NONE, FUTURE = "none", "future"  # beside small and hidden: nothing was written down; it hasn't begun
+FUTURE = "future"  # beside small, hidden and none: it hasn't begun
 
 
 @dataclass(frozen=True)
@@ -39,13 +40,9 @@ class Selection:
                     yield figure, code, period, *self._cell(figure, place, period)
 
     def _cell(self, figure: Figure, place: Place, period: Period) -> tuple[int | None, str]:
-        """What nobody has written down is not nought, nor is what hasn't been."""
-        if self.publication.is_blank(place):
-            return None, NONE
-        if not period.has_begun:
-            return None, FUTURE
+        """What hasn't been is not nought; nor is what nobody has written down."""
         cell = self.publication.cell(figure.key, place, period)
-        return cell.number, cell.why
+        return (None, FUTURE) if cell.why != NONE and not period.has_begun else (cell.number, cell.why)
 
 
 def select(question: Question) -> Selection:

@@ -27,7 +27,9 @@ EXACT_DIGITS = 15  # what a spreadsheet's number keeps
 
 @dataclass(frozen=True)
 class Sheet:
-    """One table. `heading` is lines above it (source, time, definitions); None in a row is an empty cell."""
+    """One table. `heading` is lines above it (source, time, definitions); None in a row is an empty cell. Without a
+    title nothing stands above it in a CSV file.
+    """
 
     title: str
     heading: Sequence[str]
@@ -39,8 +41,8 @@ def csv(sheet: Sheet) -> bytes:
     """As Norwegian spreadsheets read it: UTF-8 with its mark, semicolons, decimal comma, dates as 2024-01-31."""
     text = StringIO()
     writer = comma_separated.writer(text, delimiter=";", lineterminator="\r\n")
-    writer.writerows([[defused(line)] for line in (sheet.title, *sheet.heading)])
-    writer.writerow([])
+    if sheet.title:
+        writer.writerows([*([defused(line)] for line in (sheet.title, *sheet.heading)), []])
     writer.writerow([defused(name) for name in sheet.columns])
     writer.writerows([_as_text(value) for value in row] for row in sheet.rows)
     return text.getvalue().encode("utf-8-sig")

@@ -115,7 +115,7 @@ def _answered(question: Question, cell: Callable[[str], Shown | None], everyone:
 
 
 def _given(question: Question, cell: Callable[[str], Shown | None]) -> Iterator[tuple[str, Shown]]:
-    """Answers that somebody gave: a covered number is never nought."""
+    """Answers that somebody gave, or may have: a hidden number may be nought."""
     for key, figure in zip(question.answers, question.figures, strict=True):
         found = cell(figure)
         if found is not None and found.number != 0:

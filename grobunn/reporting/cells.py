@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from grobunn.components.formats import number
-from grobunn.reporting.disclosure import HIDDEN, SMALLEST_SHOWN, Shown
+from grobunn.reporting.disclosure import HIDDEN, NONE, SMALLEST_SHOWN, Shown
 from grobunn.reporting.periods import Period
 
 SHORT = {  # what an indicator is called at the head of a narrow column
@@ -18,6 +18,7 @@ SHORT = {  # what an indicator is called at the head of a narrow column
     "course_participants": gettext_lazy("På oppstartskurs"),
     "portal_cases": gettext_lazy("Saker, En vei inn"),
 }
+NOTHING = "–"
 Kept = int | str
 """A number, or why it isn't shown (disclosure.SMALL, HIDDEN)."""
 
@@ -48,12 +49,12 @@ def kept(cell: Shown) -> Kept:
 
 
 def in_words(cell: Shown | None) -> str:
-    """The number, «1–4», «Skjult», or «Ukjent»."""
+    """The number, «1–4», «Skjult», «–», or «Ukjent»."""
     if cell is None:
         return _("Ukjent")
     if cell.is_shown:
         return number(cell.number)
-    return _("Skjult") if cell.why == HIDDEN else f"1–{cell.limit - 1}"
+    return {HIDDEN: _("Skjult"), NONE: NOTHING}.get(cell.why, f"1–{cell.limit - 1}")
 
 
 def as_value(cell: Shown) -> int | str:

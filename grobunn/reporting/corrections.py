@@ -65,7 +65,8 @@ def corrections_to_list(report: Report) -> list[Correction]:
     earlier = Report.objects.frozen().filter(agreement=report.agreement_id).exclude(period=report.period)
     before = list(earlier.select_related("agreement").order_by("period"))
     told = {(one.report, one.period, one.figure): one.now for one in _told(before)}
-    found = [one for row in before for one in _differences(row, row.cells, open_year(row.when.year))]
+    living = {year: open_year(year) for year in {row.when.year for row in before}}
+    found = [one for row in before for one in _differences(row, row.cells, living[row.when.year])]
     return [one for one in found if told.get((one.report, one.period, one.figure)) != one.now]
 
 

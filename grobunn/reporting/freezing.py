@@ -15,12 +15,10 @@ from grobunn.reporting.cells import Kept, kept, parts_of
 from grobunn.reporting.counting import count_year
 from grobunn.reporting.indicators import ALL, VERSION
 from grobunn.reporting.models import Report
-from grobunn.reporting.periods import Period, all_of
+from grobunn.reporting.periods import FIRST_YEAR, Period, all_of
 from grobunn.reporting.places import Place, places_in
 from grobunn.reporting.profile import SERVED
 from grobunn.reporting.publication import Publication, publish
-
-FIRST_YEAR = 2022  # before that nobody kept these figures here
 
 Rows = dict[str, dict[str, Kept]]
 
@@ -38,7 +36,7 @@ def drafted(agreement: Agreement, period: Period) -> tuple[Report, Moment]:
     place = _place_of(agreement, period)
     found = Moment()
     _count(found, place, [period, *parts_of(period)])
-    if not any(row[period.key] for row in found.numbers.values()):
+    if not any(found.numbers[figure.key][period.key] for figure in ALL):
         raise Refused(_("Ingen tall for {period}: ingenting er ført.").format(period=period.label))
     before = next((one for one in places_in(period.year - 1) if one.id == place.id), None)
     if before is not None:

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from grobunn.core.sheets import Sheet, Value
 from grobunn.reporting.cells import as_value
-from grobunn.reporting.disclosure import Shown
+from grobunn.reporting.disclosure import NONE, Shown
 from grobunn.reporting.profile import SERVED
 from grobunn.reporting.publication import Publication
 
@@ -18,7 +18,7 @@ def profile(found: Publication, title: str, heading: list[str]) -> Sheet:
         [question, answer, *map(as_value, cells)]
         for figure, question, answer in _answers(found)
         for cells in [_cells(found, figure)]
-        if any(cell.number != 0 for cell in cells)
+        if any(cell.number != 0 and cell.why != NONE for cell in cells)
     ]
     return Sheet(_("Profil"), [title, *heading], columns, rows)
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import product
 
 from grobunn.reporting.counting import Numbers
-from grobunn.reporting.disclosure import SMALL, Cover, Relation, Shown, Tie
+from grobunn.reporting.disclosure import HIDDEN, NONE, SMALL, Cover, Relation, Shown, Tie
 from grobunn.reporting.indicators import ALL, BY_KEY, Figure
 from grobunn.reporting.periods import Period, all_of
 from grobunn.reporting.places import Place
@@ -33,11 +33,11 @@ class Publication:
     @property
     def is_empty(self) -> bool:
         """Nothing was done, or nothing was written down: not a year of noughts."""
-        return all(cell.number == 0 for cell in self.cells.values())
+        return all(cell.why == NONE for cell in self.cells.values())
 
     def is_blank(self, place: Place) -> bool:
-        """Whether nothing at all was written down in a place that year: nought would look like a fact."""
-        return not any(cell.number or cell.why == SMALL for key, cell in self.cells.items() if key[1] == place.id)
+        """Whether nothing at all was written down in a place that year."""
+        return self.cells[SERVED, place.id, 1].why == NONE
 
     def is_partial(self, place: Place) -> bool:
         """Whether a county's numbers lack those of a region where nothing was written down."""
@@ -46,7 +46,8 @@ class Publication:
 
     @property
     def has_covered(self) -> bool:
-        return any(not cell.is_shown for cell in self.cells.values())
+        """Whether any figure is, beside the answers of the profile."""
+        return any(cell.why in {SMALL, HIDDEN} for key, cell in self.cells.items() if key[0] in BY_KEY)
 
     def cell(self, figure: str, place: Place, period: Period | None = None) -> Shown:
         return self.cells[figure, place.id, period.slot if period else 1]
@@ -59,7 +60,8 @@ class Publication:
         """The same, with the numbers of some places as they are."""
         places = frozenset(inside)
         told = {**own, **answers_in(own, self.asked, self.year)}
-        exact = {key: Shown(told.get(key, 0)) for key in self.cells if key[1] in places}
+        here = (key for key, cell in self.cells.items() if key[1] in places and cell.why != NONE)
+        exact = {key: Shown(told.get(key, 0)) for key in here}
         return replace(self, cells={**self.cells, **exact}, inside=places)
 
 
@@ -72,13 +74,15 @@ def publish(year: int, places: Iterable[Place], counted: Numbers) -> Publication
     limits = {key: place.limit for place in shown for key in numbers if key[1] == place.id}
     worth = {key: _worth(key) for key in numbers}
     cover = Cover(numbers, relations(year, shown, asked), limits=limits, worth=worth)
-    cover.protect()
+    told_of = {key[1] for key, number in numbers.items() if number}
+    blank = {key for key in numbers if key[1] not in told_of}  # that nothing was written down there is no secret
+    cover.protect(known=blank)
     regions = [place for place in shown if not place.is_county]
     for operator in {place.agreement.operator_id for place in regions}:
         own = {place.id for place in regions if place.agreement.operator_id == operator}
         of_others = {key for key in numbers if key[1] > 0 and key[1] not in own}
-        cover.protect(of_others, known={key for key in numbers if key[1] in own})
-    return Publication(year, shown, cover.shown(), asked)
+        cover.protect(of_others, known=blank | {key for key in numbers if key[1] in own})
+    return Publication(year, shown, cover.shown() | dict.fromkeys(blank, Shown(None, NONE)), asked)
 
 
 def _worth(key: Key) -> int:

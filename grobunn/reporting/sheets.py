@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from grobunn.components.formats import moment_with_year
 from grobunn.core.sheets import Sheet, Value
-from grobunn.reporting.cells import as_value
-from grobunn.reporting.disclosure import HIDDEN, Shown
+from grobunn.reporting.cells import NOTHING, as_value
+from grobunn.reporting.disclosure import HIDDEN, NONE, SMALL, Shown
 from grobunn.reporting.indicators import ALL, VERSION, Figure
 from grobunn.reporting.periods import all_of
 from grobunn.reporting.places import Place
@@ -43,7 +43,7 @@ def _each(found: Publication) -> Iterator[list[Value]]:
 
 def _told(cell: Shown) -> list[Value]:
     """The number, and whether and how it is covered."""
-    return [as_value(cell), "" if cell.is_shown else _("skjult") if cell.why == HIDDEN else _("liten")]
+    return [as_value(cell), {SMALL: _("liten"), HIDDEN: _("skjult"), NONE: _("ikke ført")}.get(cell.why, "")]
 
 
 def _pairs(found: Publication) -> Iterator[tuple[Figure, Place]]:
@@ -81,6 +81,8 @@ def _figures(found: Publication, heading: list[str]) -> Sheet:
 
 
 def _rate(found: Publication, figure: Figure, place: Place) -> Value:
+    if found.is_blank(place) or found.is_partial(place):
+        return NOTHING
     if not found.cell(figure.key, place).is_shown:
         return _("Vises ikke")
     rate = found.rate(figure.key, place)
@@ -122,7 +124,10 @@ def _about(found: Publication, counted_at: datetime | None) -> Sheet:
             _("Svar fra dem som ble møtt eller vurdert, eller var på kurs eller café. «Ukjent»: ikke svart."),
         ],
         ["«1–4»", _("Et lite tall. Det er ikke vist, så ingen kan kjennes igjen.")],
-        ["«{}»".format(_("Skjult")), _("Et tall som ellers ville røpe et lite tall. Det er minst 1.")],
+        [
+            "«{}»".format(_("Skjult")),
+            _("Et tall som ellers ville røpe et lite tall. Det kan også være 0."),
+        ],
         [_("Hvem kan se fila"), _who(found)],
         [_("Summer"), _("Personer, møter, besøk og saker er ulike ting og kan ikke legges sammen.")],
     ]

@@ -42,7 +42,7 @@ def test_asked_for_written_and_fetched(as_user, world):
     export = Export.objects.get()
     assert hashlib.sha256(content).hexdigest() == export.sha256
     assert response["Content-Length"] == str(len(content)) == str(export.size)
-    assert response["Content-Disposition"] == 'attachment; filename="persons_met-20260101-20261123.csv"'
+    assert response["Content-Disposition"] == "attachment; filename*=utf-8''persons_met-I%C3%98-20260101-20261123.csv"
     assert response["X-Content-Type-Options"] == "nosniff"
     assert response["Cache-Control"].startswith("no-store, private")
     assert ReadEntry.objects.filter(what="export", subject_id=export.pk, actor_id=world.carl.pk).count() == 1

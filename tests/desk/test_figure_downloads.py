@@ -9,7 +9,7 @@ import pytest
 from grobunn.components.formats import moment_with_year
 from grobunn.core.permissions import Permission
 from grobunn.reporting.counting import counted_at
-from grobunn.reporting.disclosure import HIDDEN
+from grobunn.reporting.disclosure import HIDDEN, NONE
 from grobunn.reporting.indicators import ALL, VERSION
 from grobunn.reporting.periods import all_of
 from grobunn.reporting.profile import SERVED
@@ -40,7 +40,7 @@ def lines(client, year=YEAR):
 def expected(cell):
     if cell.is_shown:
         return cell.number
-    return "Skjult" if cell.why == HIDDEN else f"1–{cell.limit - 1}"
+    return {HIDDEN: "Skjult", NONE: "–"}.get(cell.why, f"1–{cell.limit - 1}")
 
 
 @pytest.fixture

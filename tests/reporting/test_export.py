@@ -21,6 +21,7 @@ from grobunn.reporting.counting import count_between
 from grobunn.reporting.exports import writing
 from grobunn.reporting.exports.reading import pieces
 from grobunn.reporting.exports.workflow import ExportState
+from grobunn.reporting.indicators import BY_KEY, VERSION
 from grobunn.reporting.jobs import delete_overdue, write_exports
 from grobunn.reporting.models import Export, ExportChunk, ExportFault
 from tests.reporting.served import attended, everything, met, recuse
@@ -46,7 +47,21 @@ def content(export, reader):
 
 def lines(export, reader):
     text = content(export, reader).decode("utf-8-sig")
-    return list(csv.DictReader(io.StringIO(text), delimiter=";"))
+    _heading, _empty, table = text.partition("\r\n\r\n")
+    return list(csv.DictReader(io.StringIO(table), delimiter=";"))
+
+
+def test_above_the_rows_stands_what_they_are_and_what_the_figure_means(world):
+    met(world.agreement, world.anna, 1)
+    text = content(written(world), world.carl).decode("utf-8-sig")
+    heading = [line for [line] in csv.reader(io.StringIO(text.partition("\r\n\r\n")[0]), delimiter=";")]
+    figure = BY_KEY["persons_met"]
+    assert heading == [
+        f"Radene bak tallet «{figure}», Indre Østfold",
+        "Fra og med 1. januar 2026 til og med 23. november 2026",
+        f"Definisjon, versjon {VERSION}: {figure.meaning}",
+        "Kilde: det operatøren har ført i Grobunn. Hentet 23. november 2026 kl. 10.00.",
+    ]
 
 
 @pytest.mark.parametrize("figure", list(TABLES))
@@ -97,11 +112,11 @@ def test_a_name_that_looks_like_a_formula_is_defused(world):
 
 def test_a_large_file_comes_in_pieces_that_join_without_a_seam(world, monkeypatch):
     met(world.agreement, world.anna, 9)
-    monkeypatch.setattr(ExportChunk, "MOST_BYTES", 200)
+    monkeypatch.setattr(ExportChunk, "MOST_BYTES", 500)
     monkeypatch.setattr(writing, "BATCH", 2)
     export = written(world)
     assert export.chunks == ExportChunk.objects.count() > 2
-    assert all(len(one.content) <= 200 for one in ExportChunk.objects.all())
+    assert all(len(one.content) <= 500 for one in ExportChunk.objects.all())
     assert len(lines(export, world.carl)) == 9
 
 

@@ -12,7 +12,7 @@ from grobunn.clients.models import Person
 from grobunn.core import clock
 from grobunn.core.permissions import Permission
 from grobunn.reporting.counting import count_between, count_year
-from grobunn.reporting.disclosure import HIDDEN, SMALL
+from grobunn.reporting.disclosure import HIDDEN, NONE, SMALL
 from grobunn.reporting.periods import Period
 from grobunn.reporting.places import places_in
 from grobunn.reporting.queries import followed_places, open_year, year_seen_by
@@ -198,3 +198,15 @@ def test_a_limit_of_ten_is_ten(world, met):
     seen = shown(open_year(2026))
     assert (seen["Indre Østfold"].why, seen["Indre Østfold"].limit) == (SMALL, 10)
     assert seen["Søndre Østfold"].number == 8 or seen["Søndre Østfold"].why == HIDDEN
+
+
+def test_a_region_without_rows_is_no_nought_and_covers_for_nobody(world, met):
+    """Everybody sees that nothing was written down there: its numbers can't be what hides another's."""
+    met(world.agreement, world.anna, 3)
+    met(world.other_agreement, world.berit, 9)
+    found = open_year(2026)
+    seen = shown(found, "physical_meetings")
+    assert (seen["Mosseregionen"].number, seen["Mosseregionen"].why) == (None, NONE)
+    assert seen["Indre Østfold"].why == SMALL
+    assert seen["Hele Østfold"].why == HIDDEN
+    assert {cell.why for key, cell in found.cells.items() if key[1] == places_in(2026)[1].id} == {NONE}

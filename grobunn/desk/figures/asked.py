@@ -51,7 +51,3 @@ def periods(year: int) -> list[tuple[str, str]]:
     quarters = [(f"K{one.quarter}", _("{quarter}. kvartal").format(quarter=one.quarter)) for one in whole.quarters()]
     months = [(f"M{one.month:02}", month_names()[one.month]) for one in whole.months()]
     return [("", _("Hele året")), *quarters, *months]
-
-
-def has_begun(period: Period) -> bool:
-    return period.bounds[0] <= clock.now()

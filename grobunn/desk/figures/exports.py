@@ -64,7 +64,7 @@ def _why(export: Export) -> str:
 def fetch(request: UserRequest, pk: int) -> HttpResponse:
     """The file, piece by piece; a line on the read record first."""
     mine = Export.objects.visible_to(request.user, Permission.EXPORT_MAKE).of(request.user)
-    export = get_object_or_404(mine, pk=pk)
+    export = get_object_or_404(mine.select_related("agreement__region"), pk=pk)
     try:
         open_export(export, by=request.user)
     except Refused as refusal:

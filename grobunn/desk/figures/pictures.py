@@ -8,11 +8,11 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from grobunn.components.charts import Bar, Column, Series, bar_chart, column_chart, line_chart
-from grobunn.components.formats import number
+from grobunn.components.formats import money, number
 from grobunn.desk.figures import findings
-from grobunn.desk.figures.asked import Asked, has_begun
-from grobunn.desk.figures.cells import NOTHING, in_words, is_blank, with_decimals
-from grobunn.reporting.disclosure import Shown
+from grobunn.desk.figures.asked import Asked
+from grobunn.reporting.cells import NOTHING, in_words
+from grobunn.reporting.disclosure import NONE, Shown
 from grobunn.reporting.indicators import BY_KEY
 from grobunn.reporting.periods import Period, month_names
 from grobunn.reporting.places import Place
@@ -37,7 +37,7 @@ class Picture:
 
 def pictures(found: Publication, asked: Asked) -> list[Picture]:
     """Those that there is something to draw for."""
-    told = [place for place in found.places if not is_blank(found, place)]
+    told = [place for place in found.places if not found.is_blank(place)]
     drawn = []
     if _is_something(_months(found, asked.figure.key, asked.place)):
         drawn.append(by_month(found, asked))
@@ -49,7 +49,7 @@ def pictures(found: Publication, asked: Asked) -> list[Picture]:
 
 
 def _is_something(cells: Mapping[int, Shown]) -> bool:
-    return any(cell.number != 0 for cell in cells.values())
+    return any(cell.number != 0 and cell.why != NONE for cell in cells.values())
 
 
 def by_month(found: Publication, asked: Asked) -> Picture:
@@ -123,10 +123,10 @@ def by_inhabitants(found: Publication, told: list[Place], chosen: Place) -> Pict
 
 def _rate(place: Place, cell: Shown, rate: Decimal | None) -> str:
     if rate is not None:
-        return with_decimals(rate)
+        return money(rate)
     return _("Ukjent") if cell.is_shown else in_words(cell)
 
 
 def _months(found: Publication, figure: str, place: Place) -> dict[int, Shown]:
     """The months that have begun."""
-    return {one.month: found.cell(figure, place, one) for one in Period(found.year).months() if has_begun(one)}
+    return {one.month: found.cell(figure, place, one) for one in Period(found.year).months() if one.has_begun}

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from grobunn.components.formats import number
-from grobunn.desk.figures.cells import NOTHING, in_words, is_blank, with_decimals
+from grobunn.components.formats import money, number
+from grobunn.reporting.cells import in_words
 from grobunn.reporting.indicators import ALL, Figure
 from grobunn.reporting.periods import Period
 from grobunn.reporting.places import Place
@@ -30,34 +30,26 @@ def headings(found: Publication) -> list[Heading]:
 
 
 def lines(found: Publication, period: Period) -> list[tuple[Figure, list[Number]]]:
-    blank = {place.id for place in found.places if is_blank(found, place)}
-    return [
-        (
-            figure,
-            [
-                Number(place.name, NOTHING, "")
-                if place.id in blank
-                else Number(
-                    place.name,
-                    in_words(found.cell(figure.key, place, period)),
-                    _rate(found, figure, place) if period.is_year and figure.is_indicator else "",
-                )
-                for place in found.places
-            ],
-        )
-        for figure in ALL
-    ]
+    return [(figure, [_number(found, figure, place, period) for place in found.places]) for figure in ALL]
+
+
+def _number(found: Publication, figure: Figure, place: Place, period: Period) -> Number:
+    rate = _rate(found, figure, place) if period.is_year and figure.is_indicator else ""
+    return Number(place.name, in_words(found.cell(figure.key, place, period)), rate)
 
 
 def _rate(found: Publication, figure: Figure, place: Place) -> str:
+    """Nothing where none can be given; «ukjent» where only the inhabitants are missing."""
+    if found.is_blank(place):
+        return ""
     rate = found.rate(figure.key, place)
     if place.inhabitants is None:
         return _("ukjent")
-    return "" if rate is None else with_decimals(rate)
+    return "" if rate is None else money(rate)
 
 
 def _inhabitants(found: Publication, place: Place) -> str:
-    if is_blank(found, place):
+    if found.is_blank(place):
         return _("ingenting ført")
     if place.inhabitants is None:
         return _("folketall ukjent")

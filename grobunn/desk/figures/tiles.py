@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from grobunn.agreements.targets import Target
-from grobunn.components.formats import number
+from grobunn.components.formats import money, number
 from grobunn.desk.figures.asked import Asked
-from grobunn.desk.figures.cells import in_words, is_blank, with_decimals
+from grobunn.reporting.cells import in_words
 from grobunn.reporting.disclosure import HIDDEN, Shown
 from grobunn.reporting.indicators import INDICATORS, Figure, beside
 from grobunn.reporting.periods import Period
@@ -65,7 +65,7 @@ def year_before(before: Publication, figure: Figure, asked: Asked) -> str:
     """«19 i 2023»: as it was shown then, and nothing reckoned from it."""
     period = asked.period.year_before
     place = next((one for one in before.places if one.id == asked.place.id), None)
-    if place is None or is_blank(before, place) or before.is_partial(place):
+    if place is None or before.is_blank(place) or before.is_partial(place):
         return _("ingen tall for {period}").format(period=period.label)
     return _("{number} i {period}").format(number=in_words(before.cell(figure.key, place, period)), period=period.label)
 
@@ -79,7 +79,7 @@ def _rate(found: Publication, figure: Figure, place: Place) -> str:
     if place.inhabitants is None:
         return _("Ukjent per 1 000 innbyggere")
     rate = found.rate(figure.key, place)
-    return "" if rate is None else _("{rate} per 1 000 innbyggere").format(rate=with_decimals(rate))
+    return "" if rate is None else _("{rate} per 1 000 innbyggere").format(rate=money(rate))
 
 
 def _beside(figure: Figure, cell: Shown) -> str:

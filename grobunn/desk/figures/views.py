@@ -10,8 +10,6 @@ from grobunn.core.permissions import Permission
 from grobunn.desk.figures import asked as choices
 from grobunn.desk.figures import side_by_side
 from grobunn.desk.figures.asked import Asked
-from grobunn.desk.figures.cells import in_words as in_words
-from grobunn.desk.figures.cells import is_blank
 from grobunn.desk.figures.pictures import pictures
 from grobunn.desk.figures.tiles import tiles
 from grobunn.desk.figures.who import who
@@ -50,8 +48,8 @@ def _chosen(request: UserRequest, found: Publication) -> dict[str, object]:
         "asked": asked,
         "places": choices.own_first(found.places, followed),
         "periods": choices.periods(found.year),
-        "has_begun": choices.has_begun(asked.period),
-        "is_blank": is_blank(found, asked.place),
+        "has_begun": asked.period.has_begun,
+        "is_blank": found.is_blank(asked.place),
     }
     return facts if found.is_empty or not facts["has_begun"] else facts | _told(request, found, asked)
 

@@ -4,7 +4,6 @@ from django.utils.translation import gettext as _
 
 from grobunn.components.charts import Bar, bar_chart
 from grobunn.desk.figures.asked import Asked
-from grobunn.desk.figures.cells import is_blank
 from grobunn.desk.figures.pictures import Picture
 from grobunn.reporting.answers import Answered, served_in
 from grobunn.reporting.publication import Publication
@@ -12,7 +11,7 @@ from grobunn.reporting.publication import Publication
 
 def who(found: Publication, asked: Asked) -> dict[str, object]:
     """What the section has; nothing where nothing was written down, nor for a part of a year."""
-    if not asked.period.is_year or is_blank(found, asked.place):
+    if not asked.period.is_year or found.is_blank(asked.place):
         return {}
     served, where = served_in(found, asked.place), _where(found, asked)
     ages = [by_age(one, where) for one in served.among(["age"]) if one.is_known and one.has_shares]

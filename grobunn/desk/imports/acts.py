@@ -1,8 +1,5 @@
 """Throwing a draft away, undoing an import, and taking the list of errors along."""
 
-import csv
-import io
-
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -11,9 +8,11 @@ from django.utils.translation import gettext as _
 
 from grobunn.accounts.http import UserRequest
 from grobunn.components.formats import number
+from grobunn.core import sheets
 from grobunn.core.errors import Refused
 from grobunn.core.pages import download, requires
 from grobunn.core.permissions import Permission
+from grobunn.core.sheets import Sheet, Value
 from grobunn.desk.imports.views import visible_batch
 from grobunn.desk.pages import show
 from grobunn.reporting.commands import imports as commands
@@ -74,14 +73,6 @@ def errors(request: UserRequest, pk: int) -> HttpResponse:
     except Refused as refusal:
         messages.error(request, str(refusal))
         return redirect("desk:import", pk)
-    file = io.StringIO()
-    writer = csv.writer(file, delimiter=";")
-    writer.writerow([_("Linje"), _("Feil")])
-    writer.writerows((fault.line, _defused(fault.sentence)) for fault in faults)
-    content = file.getvalue().encode("utf-8-sig")
-    return download(content, name=f"feil-{batch.pk}.csv", media_type="text/csv; charset=utf-8")
-
-
-def _defused(sentence: str) -> str:
-    """What a spreadsheet would take for a formula becomes text."""
-    return f"'{sentence}" if sentence[:1] in "=+-@\t\r" else sentence
+    rows: list[list[Value]] = [[fault.line, fault.sentence] for fault in faults]
+    found = Sheet("", [], [_("Linje"), _("Feil")], rows)
+    return download(sheets.csv(found), name=f"feil-{batch.pk}.csv", media_type=sheets.CSV)

@@ -7,9 +7,8 @@ from django.utils.translation import gettext as _
 
 from grobunn.agreements.models import Agreement
 from grobunn.core import clock
-from grobunn.reporting.freezing import FIRST_YEAR
 from grobunn.reporting.models import Report
-from grobunn.reporting.periods import Period
+from grobunn.reporting.periods import FIRST_YEAR, Period
 
 
 @dataclass(frozen=True)

@@ -2,25 +2,16 @@
 
 from django.utils.translation import gettext as _
 
-from grobunn.components.formats import money, number
-from grobunn.reporting.disclosure import HIDDEN, Shown
+from grobunn.components.formats import money
+from grobunn.reporting.cells import NOTHING, in_words
 from grobunn.reporting.indicators import Figure
 from grobunn.reporting.periods import Period
 from grobunn.reporting.places import Place
 from grobunn.reporting.publication import Publication
 
-NOTHING = "–"  # nothing was written down there in the whole year: nought would look like a fact
-
-
-def in_words(cell: Shown) -> str:
-    """The number, «1–4», or «Skjult»."""
-    if cell.is_shown:
-        return number(cell.number)
-    return _("Skjult") if cell.why == HIDDEN else f"1–{cell.limit - 1}"
-
 
 def cell_in_words(found: Publication, figure: Figure, place: Place, period: Period | None = None) -> str:
-    return NOTHING if found.is_blank(place) else in_words(found.cell(figure.key, place, period))
+    return in_words(found.cell(figure.key, place, period))
 
 
 def rate_in_words(found: Publication, figure: Figure, place: Place) -> str:
@@ -29,5 +20,7 @@ def rate_in_words(found: Publication, figure: Figure, place: Place) -> str:
         return NOTHING
     if not found.cell(figure.key, place).is_shown:
         return _("Ikke vist")
+    if found.is_partial(place):
+        return NOTHING
     rate = found.rate(figure.key, place)
     return _("Ukjent") if rate is None else money(rate)

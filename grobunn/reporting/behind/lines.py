@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db import connection
-
 from grobunn.core.owned import Actor
 from grobunn.core.permissions import Permission
 from grobunn.reporting.behind.rows import GUESTS, Asked, Key
 from grobunn.reporting.behind.tables import TABLES, LeadsTo
+from grobunn.reporting.models import ImportedRow
 
 
 @dataclass(frozen=True)
@@ -60,10 +59,5 @@ def _imported_names(actor: Actor, persons: Sequence[int]) -> dict[int, str]:
     """What the operator's own imported rows call these persons."""
     if not persons:
         return {}
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT person_id, min(to_jsonb(row) ->> 'name') FROM reporting_importedrow row"
-            " WHERE person_id = ANY(%s) AND owner_id = ANY(%s) GROUP BY 1",
-            [list(persons), sorted(actor.reach(Permission.CASE_VIEW))],
-        )
-        return {person: name or "" for person, name in cursor.fetchall()}
+    own = ImportedRow.objects.visible_to(actor, Permission.CASE_VIEW).filter(person__in=persons)
+    return dict(own.order_by("-pk").values_list("person", "name"))

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from grobunn.accounts.models import User
 from grobunn.components.formats import clock as time_of_day
+from grobunn.components.formats import date_only, moment_with_year
 from grobunn.core import clock
 from grobunn.core.errors import Refused
 from grobunn.core.scope import acting
@@ -22,6 +23,7 @@ from grobunn.reporting.behind.lines import Line, lines_of
 from grobunn.reporting.behind.rows import Asked, Key, things_of_recused
 from grobunn.reporting.commands.exports import begin_export, finish_export
 from grobunn.reporting.exports.workflow import ExportState
+from grobunn.reporting.indicators import VERSION
 from grobunn.reporting.models import Export, ExportChunk
 
 BATCH = 5000
@@ -36,8 +38,8 @@ def write(export: Export, *, asker: User) -> None:
         _number, rows, hidden = asked.counted(recused)
         begin_export(export, by=asker, expected=rows - hidden)
         _open_cursor(asked, recused)
-    file = Pieces(export)
-    file.add([_header()])
+        file = Pieces(export)
+        file.add([*_heading(export), _header()])
     for keys in _batches(asker):
         with acting(asker):
             _tell(export, len(keys))
@@ -110,6 +112,19 @@ class Pieces:
             content=content,
         )
         self.number, self.size, self.waiting = self.number + 1, self.size + len(content), bytearray()
+
+
+def _heading(export: Export) -> list[list[str]]:
+    """What the rows are, what the figure means, and from when; an empty line before the columns."""
+    figure = export.named_figure
+    days = {"first": date_only(export.first_day), "last": date_only(export.last_day)}
+    lines = [
+        _("Radene bak tallet «{figure}», {place}").format(figure=figure, place=export.agreement.region),
+        _("Fra og med {first} til og med {last}").format(**days),
+        _("Definisjon, versjon {number}: {meaning}").format(number=VERSION, meaning=figure.meaning),
+        _("Kilde: det operatøren har ført i Grobunn. Hentet {time}.").format(time=moment_with_year(clock.now())),
+    ]
+    return [*([defused(line)] for line in lines), []]
 
 
 def _header() -> list[str]:

@@ -36,12 +36,6 @@ def changed(*columns: str) -> str:
     return " OR ".join(f"OLD.{column} IS DISTINCT FROM NEW.{column}" for column in columns)
 
 
-def whole(name: str, *functions: str, views: str = "") -> RunSQL:
-    """A file of several statements, and how they go again."""
-    gone = [*(f"DROP FUNCTION {one};" for one in functions), views]
-    return RunSQL(text_of(name), "".join(gone))
-
-
 class Migration(migrations.Migration):
     dependencies = [
         ("reporting", "0003_imports"),
@@ -70,7 +64,9 @@ class Migration(migrations.Migration):
         *reader_function("count_year(integer)", year_tally()),
         *reader_function("recount(integer)", text_of("recount")),
         *reader_function("year_counts(integer)", text_of("year_counts")),
-        whole("touched", "touch_year(integer) CASCADE", "touch_by_date()", "touch_by_parent()", "touch_every_year()"),
+        RunSQL(
+            text_of("touched"), "DROP FUNCTION touch_by_date, touch_by_parent, touch_every_year, touch_year(integer);"
+        ),
         touches("advice_meeting", "touch_by_date('starts_at')"),
         touches("advice_presence", "touch_by_parent('advice_meeting', 'meeting_id', 'starts_at')"),
         touches("events_session", "touch_by_date('starts_at')"),

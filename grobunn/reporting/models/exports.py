@@ -95,8 +95,8 @@ class Export(AgreementRow):
 
     @property
     def file_name(self) -> str:
-        """Says what it is, and nobody's name."""
-        return f"{self.figure}-{_iso(self.first_day)}-{_iso(self.last_day)}.csv"
+        """Says what it is and where, and nobody's name."""
+        return f"{self.figure}-{self.agreement.region.prefix}-{_iso(self.first_day)}-{_iso(self.last_day)}.csv"
 
     @property
     def is_under_way(self) -> bool:
