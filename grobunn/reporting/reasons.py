@@ -8,6 +8,7 @@ from django.db import connection
 from django.utils.translation import ngettext
 
 from grobunn.agreements.models import Agreement
+from grobunn.events.models import Kind
 from grobunn.reporting.indicators import BY_KEY
 from grobunn.reporting.periods import Period
 
@@ -46,14 +47,14 @@ IMPORTS: dict[str, Said] = {
     "reporting.undo_import": lambda n: ngettext("{n} import angret", "{n} importer angret", n),
 }
 ALL: dict[str, Said] = MEETINGS | ATTENDING | COMPLETING | CASES | PERSONS | IMPORTS
-COURSES = ATTENDING | COMPLETING | PERSONS | IMPORTS
 BEHIND: dict[str, dict[str, Said]] = {
     "persons_met": MEETINGS | PERSONS | IMPORTS,
     "assessments_completed": PERSONS | IMPORTS,
-    "cafe_participants": COURSES,
-    "course_participants": COURSES,
+    "cafe_participants": ATTENDING | PERSONS | IMPORTS,
+    "course_participants": ATTENDING | COMPLETING | PERSONS | IMPORTS,
     "portal_cases": CASES | IMPORTS,
 }
+AT: dict[str, str] = {"cafe_participants": Kind.CAFE, "course_participants": Kind.START_UP_COURSE}
 
 
 def said(why: Counts) -> str:
@@ -71,10 +72,13 @@ class Reasons:
         """The acts that can have changed this figure in this period, in the order that we say them."""
         done = self._done(period)
         indicator = BY_KEY[figure].beside or figure
-        return {act: done[act] for act in BEHIND[indicator] if act in done}
+        found = {act: done.get((act, ""), 0) + done.get((act, AT.get(indicator)), 0) for act in BEHIND[indicator]}
+        return {act: number for act, number in found.items() if number}
 
 
-def _done(agreement: int, period: Period, since: datetime) -> dict[str, int]:
+def _done(agreement: int, period: Period, since: datetime) -> dict[tuple[str, str | None], int]:
+    """What was done, of which kind a gathering it was done to, and to how many."""
+    asked: tuple[int | datetime, ...] = (agreement, *period.bounds, since)
     with connection.cursor() as cursor:
-        cursor.execute("SELECT act, number FROM corrections_since(%s, %s, %s, %s)", [agreement, *period.bounds, since])
-        return dict(cursor.fetchall())
+        cursor.execute("SELECT act, gathering, number FROM corrections_since(%s, %s, %s, %s)", asked)
+        return {(act, gathering): number for act, gathering, number in cursor.fetchall()}

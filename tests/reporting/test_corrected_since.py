@@ -175,15 +175,32 @@ def test_two_clients_recognised_as_one_person_change_persons_and_say_why(year):
     assert found == {"persons_met": (9, 8, "1 person kjent igjen")}
 
 
-def test_attendance_noted_again_and_completion_are_told_for_courses(world):
+def held(world, kind):
+    """An evening in April 2025 to which six came."""
     at = clock.in_oslo(date(2025, 4, 1), 17)
     with clock.at(at - timedelta(days=1)):
-        when = Meet(starts_at=at, ends_at=at + timedelta(hours=2))
-        event = published(world, when, kind=Kind.START_UP_COURSE, capacity=None)
+        event = published(world, Meet(starts_at=at, ends_at=at + timedelta(hours=2)), kind=kind, capacity=None)
         rows = [enrol(event, f"{name} Vik") for name in ("Gro", "Siri", "Liv", "Ida", "Eli", "Tone")]
     with clock.at(at + timedelta(hours=3)):
         note_attendance(event.sessions.get(), by=world.anna, present=rows)
-        mark_completed(event, by=world.anna, completed=rows)
+        if kind != Kind.CAFE:
+            mark_completed(event, by=world.anna, completed=rows)
+    return event, rows
+
+
+def test_a_cafes_figure_is_not_explained_by_a_course(world):
+    (cafe, guests), (course, pupils) = held(world, Kind.CAFE), held(world, Kind.START_UP_COURSE)
+    report = freeze(world)
+    with later():
+        note_attendance(cafe.sessions.get(), by=world.anna, present=guests[:5])
+        mark_completed(course, by=world.anna, completed=pupils[:5])
+        found = corrected(world.kari, report)
+    assert found["cafe_participants"] == (6, 5, "oppmøtet ført på nytt på 1 samling")
+    assert found["course_completions"] == (6, 5, "fullføring ført på nytt på 1 kurs")
+
+
+def test_attendance_noted_again_and_completion_are_told_for_courses(world):
+    event, rows = held(world, Kind.START_UP_COURSE)
     report = freeze(world)
     with later():
         note_attendance(event.sessions.get(), by=world.anna, present=rows[:5])
