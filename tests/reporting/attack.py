@@ -25,11 +25,15 @@ def ranges(shown, rules, among=None):
     return found
 
 
+def told(shown, rules, among=None):
+    """The covered cells (among these) that a reader can work out for certain, with their numbers."""
+    return {cell: least for cell, (least, most) in ranges(shown, rules, among).items() if least == most}
+
+
 def told_beside(cell, number, shown, rules):
-    """The covered cells in the same rules as this one that a reader can work out when it is shown too."""
+    """Those in the same rules as this one that she can work out when it is shown too."""
     beside = {one for total, parts, _how in rules if cell in (total, *parts) for one in (total, *parts)}
-    found = ranges({**shown, cell: replace(shown[cell], number=number, why="")}, rules, beside)
-    return {one: least for one, (least, most) in found.items() if least == most}
+    return told({**shown, cell: replace(shown[cell], number=number, why="")}, rules, beside)
 
 
 def _rows(rule, shown, place):
