@@ -26,8 +26,8 @@ KNOWN, SECOND = "Indre Østfold", "Mosseregionen"  # two founders are served in 
 WAITING = "Søndre Østfold"  # whose report of last year isn't approved yet
 YEARS = {  # 2024, 2025 and each year after
     KNOWN: (years.KNOWN, Plan(8, 3, 12, 6, 1), Plan(6, 2, 8, 6, 1)),
-    "Mosseregionen": (Plan(12, 5, 14, 7, 2), Plan(5, 2, 6, 5, 1), Plan(5, 1, 6, 5, 1)),
-    "Søndre Østfold": (Plan(15, 6, 18, 9, 3), Plan(6, 3, 7, 5, 1), Plan(5, 2, 6, 5, 1)),
+    "Mosseregionen": (Plan(14, 5, 16, 8, 2), Plan(5, 2, 6, 5, 1), Plan(5, 1, 6, 5, 1)),
+    "Søndre Østfold": (Plan(20, 7, 22, 10, 3), Plan(6, 3, 7, 5, 1), Plan(5, 2, 6, 5, 1)),
 }
 ADVISERS = {
     KNOWN: ["Ingrid Solberg", "Tor Lunde"],
