@@ -26,6 +26,7 @@ from grobunn.agreements.models import (
 )
 from grobunn.agreements.targets import Target
 from grobunn.agreements.terms import BaseExceedsSum, Kind, Term, grown
+from grobunn.components.formats import date_only
 from grobunn.core.norwegian import Sorted
 
 
@@ -146,7 +147,7 @@ def populations(municipalities: Iterable[Municipality], on: date) -> list[Member
     missing = [one.name for one in wanted if one.pk not in figures]
     if missing or not wanted:
         names = ", ".join(missing) or _("alle")
-        raise Unknown(_("Folketallet {day} mangler for: {names}.").format(day=on.isoformat(), names=names))
+        raise Unknown(_("Folketallet {day} mangler for: {names}.").format(day=date_only(on), names=names))
     return [Member(one.number, one.name, figures[one.pk]) for one in wanted]
 
 
@@ -157,7 +158,7 @@ def components_of(agreement: Agreement, payer: Payer, year: int) -> list[Compone
     rows = Component.objects.on(day).filter(agreement=agreement, payer=payer).order_by("kind", "valid_from")
     newest = list({row.kind: row for row in rows}.values())
     if not newest:
-        raise Unknown(_("Satsen for {payer} mangler {day}.").format(payer=payer.label, day=day.isoformat()))
+        raise Unknown(_("Satsen for {payer} mangler {day}.").format(payer=payer.label, day=date_only(day)))
     return newest
 
 

@@ -115,6 +115,15 @@ def money(value: Decimal | None) -> str:
 
 
 @register.filter
+def rate(value: Decimal | None) -> str:
+    """5,50 or 5,6705: a rate is multiplied, so all of its four decimals stand there."""
+    if value is None:
+        return ""
+    whole, decimals = f"{value:,.4f}".split(".")
+    return f"{whole.replace(',', NO_BREAK)},{decimals[:2]}{decimals[2:].rstrip('0')}"
+
+
+@register.filter
 def kroner(value: Decimal | None) -> str:
     """489 000, for text: øre only where there are any"""
     return "" if value is None else money(value).removesuffix(",00")

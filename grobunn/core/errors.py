@@ -2,7 +2,14 @@
 
 
 class Refused(Exception):
-    """The rules say no: what is so, then what can be done. Shown on the page as it is."""
+    """The rules say no: what is so, then what can be done. Shown on the page as it is.
+
+    `about` names the argument of the command that it is about, whose field a form then shows it beside.
+    """
+
+    def __init__(self, sentence: str = "", *, about: str = "") -> None:
+        super().__init__(sentence)
+        self.about = about
 
 
 class NotPermitted(Refused):

@@ -37,12 +37,14 @@ def show(request: UserRequest, template: str, here: str, **facts: Any) -> HttpRe
 
 
 def carried_out(form: forms.Form, act: Callable[[], Any]) -> bool:
-    """Run a command for a valid form; a refusal becomes a sentence on the form, and what was written stays."""
+    """Run a command for a valid form; a refusal becomes a sentence beside the field that it is about, or on the form,
+    and what was written stays.
+    """
     if not form.is_valid():
         return False
     try:
         act()
     except Refused as refusal:
-        form.add_error(None, str(refusal))
+        form.add_error(refusal.about if refusal.about in form.fields else None, str(refusal))
         return False
     return True

@@ -35,6 +35,32 @@ def test_a_new_rate_holds_from_its_day_and_the_old_one_before_it(world):
     assert rates_of(world.agreement, 2027)["county"] == [Decimal("6.25")]
 
 
+def periods(world):
+    rows = world.agreement.components.filter(payer=Payer.COUNTY).order_by("valid_from")
+    return [(row.amount, row.valid_from.year, row.valid_until and row.valid_until.year) for row in rows]
+
+
+def test_the_one_before_ends_where_the_new_one_begins_and_does_not_come_back(world):
+    row = add(world)
+    assert periods(world) == [(Decimal("5.5"), 2022, 2027), (Decimal("6.25"), 2027, None)]
+    end_component(world.agreement, by=world.kari, component=row, valid_until=date(2029, 1, 1))
+    assert owed(world.agreement, 2028)
+    with pytest.raises(Unknown, match="Satsen for Fylkeskommunen mangler"):
+        owed(world.agreement, 2029)
+
+
+def test_one_that_is_noted_late_holds_up_to_the_next(world):
+    add(world, valid_from=date(2028, 1, 1))
+    add(world, amount=Decimal(6))
+    assert periods(world) == [(Decimal("5.5"), 2022, 2027), (Decimal(6), 2027, 2028), (Decimal("6.25"), 2028, None)]
+
+
+def test_a_component_of_another_kind_or_payer_goes_on(world):
+    add(world, kind=Kind.FIXED)
+    add(world, payer=Payer.MUNICIPALITIES)
+    assert periods(world) == [(Decimal("5.5"), 2022, None), (Decimal("6.25"), 2027, None)]
+
+
 def test_a_fixed_sum_comes_on_top_of_the_rate(world):
     add(world, kind=Kind.FIXED, amount=Decimal(10_000))
     assert owed(world.agreement, 2027) == Decimal("356516.50")

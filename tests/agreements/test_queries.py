@@ -99,7 +99,7 @@ def test_an_agreement_that_has_ended_holds_no_longer():
 
 
 def test_a_date_without_figures_is_unknown_and_says_for_whom():
-    with pytest.raises(Unknown, match=r"2024-06-30 mangler for: .*Marker"):
+    with pytest.raises(Unknown, match=r"30\. juni 2024 mangler for: .*Marker"):
         given_in(2024, date(2024, 6, 30))
 
 

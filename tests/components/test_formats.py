@@ -115,6 +115,14 @@ def test_differences_carry_their_sign(value, signed, in_text):
     assert (formats.signed(value), formats.signed_kroner(value)) == (signed, in_text)
 
 
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [("5.5", "5,50"), ("5.6705", "5,6705"), ("5.125", "5,125"), ("489000", "489\u00a0000,00"), ("0", "0,00")],
+)
+def test_a_rate_stands_with_all_of_its_decimals_and_two_at_least(value, said):
+    assert formats.rate(Decimal(value)) == said
+
+
 @given(st.decimals(min_value=-(10**9), max_value=10**9, places=2))
 def test_money_can_be_read_back(value):
     text = formats.money(value).replace("\u00a0", "").replace(",", ".").replace("\u2212", "-")

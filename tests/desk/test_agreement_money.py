@@ -1,6 +1,7 @@
 """Components, frozen years and files on the page of an agreement."""
 
 from datetime import date
+from decimal import Decimal
 from io import BytesIO
 
 import pytest
@@ -16,6 +17,7 @@ from grobunn.agreements.models import (
     Population,
     Rounding,
 )
+from grobunn.components.formats import date_only
 from tests.agreements.test_freezing import officer
 from tests.pages import links, main, press, said_beside, summary, words
 
@@ -123,10 +125,10 @@ def test_whose_figure_is_missing_is_said_and_the_newest_whole_date_is_used(as_us
     Population.objects.filter(municipality__number="3122", date=newest).delete()
     client = as_user(world.kari)
     said = section(client.get(address(world.agreement)), "bidrag")
-    assert f"Folketallet {newest.isoformat()} mangler for: Marker." in said
+    assert f"Folketallet {date_only(newest)} mangler for: Marker." in said
     assert main(client.get(address(world.agreement))).first("section", id="bidrag").first("table")
     asked = client.get(address(world.agreement, f"?dato={newest.isoformat()}"))
-    assert f"Folketallet {newest.isoformat()} mangler for: Marker." in section(asked, "bidrag")
+    assert f"Folketallet {date_only(newest)} mangler for: Marker." in section(asked, "bidrag")
     assert not main(asked).first("section", id="bidrag").first("table")
 
 
@@ -136,6 +138,13 @@ def test_the_rate_at_the_head_is_the_regulated_one(as_user, world):
     said = section(as_user(world.kari).get(address(world.agreement, "?dato=2024-01-01")), "bidrag")
     assert "6,05 per innbygger" in said
     assert "2,75 per innbygger" in said
+
+
+def test_a_rate_stands_with_all_of_its_decimals(as_user, world):
+    Component.objects.filter(agreement=world.agreement, payer="county").update(amount=Decimal("5.6705"))
+    page = as_user(world.kari).get(address(world.agreement, "?dato=2024-01-01"))
+    assert "5,6705 per innbygger" in section(page, "bidrag")
+    assert "Kroner 5,6705 Gjelder" in section(page, "deler")
 
 
 def test_frozen_once_more_it_says_who_was_first(as_user, world):
@@ -151,7 +160,7 @@ def test_a_missing_figure_is_said_on_the_form(as_user, world):
     page = client.get(address(world.agreement, "las/"))
     Component.objects.filter(agreement=world.agreement, payer="county").delete()
     refused = press(client, page, "Lås bidragene", ar="2024", dato="2024-01-01")
-    assert "Satsen for Fylkeskommunen mangler 2024-01-01." in summary(refused)
+    assert "Satsen for Fylkeskommunen mangler 1. januar 2024." in summary(refused)
 
 
 @pytest.mark.parametrize(("field", "value"), [("ar", "2021"), ("ar", ""), ("dato", "2024-06-30"), ("dato", "x")])

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from grobunn.agreements.models import Component
-from tests.pages import alerts, asked, links, main, press, said_beside, summary
+from tests.pages import alerts, asked, links, main, press, said_beside
 
 GOOD = {
     "payer": "county",
@@ -66,6 +66,10 @@ def test_a_component_ends_on_a_day(as_user, world):
         ("amount", "fem", "Skriv summen med tall"),
         ("amount", "-1", "kan ikke være under 0"),
         ("amount", "1234567890", "Skriv summen med tall"),
+        ("amount", "489.000", "Skriv summen med tall"),
+        ("base", "1", "La feltet stå tomt"),
+        ("valid_from", "2022-01-01", "Avtalen har alt en slik del fra samme dag"),
+        ("valid_from", "2021-12-31", "Avtalen gjelder ikke på denne dagen"),
         ("amount", "\x00", "Skriv summen med tall"),
         ("base", "x", "Skriv summen med tall"),
         ("valid_from", "", "Skriv fra hvilken dag den gjelder"),
@@ -81,10 +85,18 @@ def test_what_is_wrong_is_said_beside_it_and_the_rest_stays(as_user, world, fiel
     assert world.agreement.components.count() == 2
 
 
-def test_a_refusal_stands_on_the_form_and_what_was_written_stays(as_user, world):
-    page = send(as_user(world.kari), world, valid_from="2022-01-01")
-    assert "Avtalen har alt en slik del fra samme dag. Velg en annen dag." in summary(page)
-    assert asked(page)["amount"] == "6,25"
+def test_whoever_ends_a_component_sees_which_and_is_told_what_to_do_instead(as_user, world):
+    row = world.agreement.components.get(payer="county")
+    said = main(as_user(world.kari).get(address(world, f"deler/{row.pk}/avslutt/"))).words
+    assert "Fylkeskommunen: sats per innbygger, 5,50 kroner." in said
+    assert "legg til en ny i stedet" in said
+
+
+def test_a_day_before_it_begins_is_said_beside_the_day(as_user, world):
+    client, row = as_user(world.kari), world.agreement.components.get(payer="county")
+    page = client.get(address(world, f"deler/{row.pk}/avslutt/"))
+    refused = press(client, page, "Avslutt", valid_until="2022-01-01")
+    assert "En del kan ikke slutte før den begynner" in said_beside(refused, "valid_until")
 
 
 def test_another_agreements_component_is_not_there(as_user, world):

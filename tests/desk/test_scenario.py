@@ -116,7 +116,7 @@ def test_a_region_that_cannot_be_worked_out_is_named_and_the_others_stand(as_use
 def test_dates_that_any_region_has_are_offered_and_the_region_that_lacks_one_is_named(as_user, world):
     Population.objects.filter(municipality__number="3122", date="2024-01-01").delete()
     page = ask(as_user(world.olav))
-    assert "Indre Østfold: Folketallet 2024-01-01 mangler for: Marker." in words(page)
+    assert "Indre Østfold: Folketallet 1. januar 2024 mangler for: Marker." in words(page)
     assert "Sum Mosseregionen" in rows(page)
 
 

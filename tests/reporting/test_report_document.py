@@ -109,7 +109,7 @@ def test_a_population_that_is_missing_for_one_member_makes_the_rate_unknown_and_
     meet(world, 9)
     text = said(freeze(world))
     assert "9 personer fikk hjelp i fysiske møter. " in text
-    assert "Tall per innbygger er ukjent. Folketallet 2025-01-01 mangler for: Marker." in text
+    assert "Tall per innbygger er ukjent. Folketallet 1. januar 2025 mangler for: Marker." in text
 
 
 def test_what_was_corrected_in_an_earlier_report_is_told_once(world):

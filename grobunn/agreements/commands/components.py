@@ -3,7 +3,6 @@
 from datetime import date
 from decimal import Decimal
 
-from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from grobunn.agreements.answering import only_contract_municipality
@@ -28,25 +27,36 @@ def add_component(
     valid_from: date,
     source: str,
 ) -> Component:
-    """Note what a payer gives from a day on, in kroner; of its kind it holds instead of the one before.
+    """Note what a payer gives from a day on, in kroner, up to the next of its kind; the one before ends there.
 
     For the contract municipality alone. Years that are frozen stand as they are. Raises Refused.
     """
     only_contract_municipality(agreement, by, Permission.COMPONENT_SET)
+    _lock(agreement)
     if not _is_within(agreement, valid_from):
-        raise Refused(_("Avtalen gjelder ikke på denne dagen. Velg en dag som den gjelder på."))
+        raise Refused(_("Avtalen gjelder ikke på denne dagen. Velg en dag som den gjelder på."), about="valid_from")
     if amount < 0 or base < 0:
-        raise Refused(_("En sum kan ikke være under 0 kroner."))
+        raise Refused(_("En sum kan ikke være under 0 kroner."), about="amount" if amount < 0 else "base")
     if base and kind != Kind.BASE_AND_SHARE:
-        raise Refused(_("Bare «Grunnbeløp og andel» har et grunnbeløp. La feltet stå tomt."))
+        raise Refused(_("Bare «Grunnbeløp og andel» har et grunnbeløp. La feltet stå tomt."), about="base")
     if not source:
-        raise Refused(_("Skriv hvor det står."))
-    facts = {"payer": Payer(payer), "kind": Kind(kind), "amount": amount, "base": base, "valid_from": valid_from}
-    try:
-        with transaction.atomic():
-            return Component.objects.create(agreement=agreement, source=source, source_date=clock.today(), **facts)
-    except IntegrityError:
-        raise Refused(_("Avtalen har alt en slik del fra samme dag. Velg en annen dag.")) from None
+        raise Refused(_("Skriv hvor det står."), about="source")
+    alike = Component.objects.filter(agreement=agreement, payer=payer, kind=kind)
+    if alike.filter(valid_from=valid_from).exists():
+        raise Refused(_("Avtalen har alt en slik del fra samme dag. Velg en annen dag."), about="valid_from")
+    alike.on(valid_from).update(valid_until=valid_from)
+    following = alike.filter(valid_from__gt=valid_from).order_by("valid_from").first()
+    return Component.objects.create(
+        agreement=agreement,
+        payer=payer,
+        kind=kind,
+        amount=amount,
+        base=base,
+        valid_from=valid_from,
+        valid_until=following.valid_from if following else None,
+        source=source,
+        source_date=clock.today(),
+    )
 
 
 @command(Permission.COMPONENT_SET)
@@ -56,14 +66,20 @@ def end_component(agreement: Agreement, *, by: Actor, component: Component, vali
     For the contract municipality alone. Raises Refused.
     """
     only_contract_municipality(agreement, by, Permission.COMPONENT_SET)
-    row = Component.objects.select_for_update().get(pk=component.pk, agreement=agreement)
+    _lock(agreement)
+    row = Component.objects.get(pk=component.pk, agreement=agreement)
     if row.valid_until:
         raise Refused(_("Denne delen er alt avsluttet. Last siden på nytt."))
     if valid_until <= row.valid_from:
-        raise Refused(_("En del kan ikke slutte før den begynner. Velg en senere dag."))
+        raise Refused(_("En del kan ikke slutte før den begynner. Velg en senere dag."), about="valid_until")
     row.valid_until = valid_until
     row.save()
     return row
+
+
+def _lock(agreement: Agreement) -> None:
+    """Two at once: the second waits, and sees what the first did."""
+    Agreement.objects.select_for_update(of=("self",), no_key=True).get(pk=agreement.pk)
 
 
 def _is_within(agreement: Agreement, day: date) -> bool:

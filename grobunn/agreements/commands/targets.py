@@ -26,14 +26,16 @@ def set_target(
     """
     only_contract_municipality(agreement, by, Permission.TARGET_SET)
     if not agreement.covers(year):
-        raise Refused(_("Avtalen gjelder ikke i {year}. Velg et år som den gjelder i.").format(year=year))
+        raise Refused(_("Avtalen gjelder ikke i {year}. Velg et år som den gjelder i.").format(year=year), about="year")
     asked: dict[str, Any] = {"agreement": agreement, "figure": Demand(figure), "year": year}
     if number is None:
         Target.objects.filter(**asked).delete()
         return None
     if not 1 <= number <= MOST:
-        raise Refused(_("Et mål er et tall fra 1 til 100 000. La feltet stå tomt når avtalen ikke har noe mål."))
+        raise Refused(
+            _("Et mål er et tall fra 1 til 100 000. La feltet stå tomt når avtalen ikke har noe mål."), about="number"
+        )
     if not source:
-        raise Refused(_("Skriv hvor i avtalen målet står."))
+        raise Refused(_("Skriv hvor i avtalen målet står."), about="source")
     facts = {"number": number, "source": source, "set_by_id": cast(int, by.actor_id), "set_at": clock.now()}
     return Target.objects.update_or_create(**asked, defaults=facts)[0]

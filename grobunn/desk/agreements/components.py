@@ -14,15 +14,19 @@ from grobunn.accounts.http import UserRequest
 from grobunn.agreements.commands.components import add_component, end_component
 from grobunn.agreements.models import Agreement, Payer
 from grobunn.agreements.terms import Kind
+from grobunn.components.formats import rate
 from grobunn.components.forms import Choice, Day, Text
 from grobunn.core import clock
 from grobunn.core.pages import requires
 from grobunn.core.permissions import Permission
 from grobunn.desk.agreements.forms import Kroner
-from grobunn.desk.agreements.own import own_agreement
+from grobunn.desk.own import own_agreement
 from grobunn.desk.pages import carried_out, show
 
 SET = Permission.COMPONENT_SET
+
+
+HOLDS = gettext_lazy("Et år regnes ut med det som gjelder 1. januar. Låste år endres ikke.")
 
 
 class ComponentForm(forms.Form):
@@ -52,7 +56,7 @@ class ComponentForm(forms.Form):
     valid_from = Day(
         label=gettext_lazy("Gjelder fra og med"),
         missing=gettext_lazy("Skriv fra hvilken dag den gjelder"),
-        help_text=gettext_lazy("Et år regnes ut med det som gjelder 1. januar. Låste år endres ikke."),
+        help_text=HOLDS,
     )
     source = Text(
         label=gettext_lazy("Hvor står det?"),
@@ -66,7 +70,7 @@ class EndForm(forms.Form):
     valid_until = Day(
         label=gettext_lazy("Gjelder ikke lenger fra og med"),
         missing=gettext_lazy("Skriv hvilken dag den slutter å gjelde"),
-        help_text=gettext_lazy("Et år regnes ut med det som gjelder 1. januar. Låste år endres ikke."),
+        help_text=HOLDS,
     )
 
 
@@ -78,7 +82,7 @@ def add(request: UserRequest, pk: int) -> HttpResponse:
         messages.success(request, _("Delen er lagt til i avtalen."))
         return redirect(_back(agreement))
     words = {"heading": _("Legg til en del i avtalen"), "button": _("Legg til"), "save_words": _("legge til")}
-    lead = _("En ny del gjelder i stedet for den gamle av samme slag for samme betaler.")
+    lead = _("Har betaleren alt en del av samme slag, slutter den gamle når den nye begynner.")
     up = {"up": _back(agreement), "up_name": agreement.region.name}
     return show(request, "desk/form.html", "agreements", form=form, lead=lead, **words, **up)
 
@@ -96,7 +100,9 @@ def end(request: UserRequest, pk: int, row: int) -> HttpResponse:
         messages.success(request, _("Delen er avsluttet."))
         return redirect(_back(agreement))
     words = {"heading": _("Avslutt en del av avtalen"), "button": _("Avslutt"), "save_words": _("avslutte")}
-    lead = f"{component.get_payer_display()}: {component.get_kind_display()}"
+    lead = _("{payer}: {kind}, {amount} kroner. Skal satsen eller summen bare endres, legg til en ny i stedet.").format(
+        payer=component.get_payer_display(), kind=component.get_kind_display().lower(), amount=rate(component.amount)
+    )
     up = {"up": _back(agreement), "up_name": agreement.region.name}
     return show(request, "desk/form.html", "agreements", form=form, lead=lead, **words, **up)
 

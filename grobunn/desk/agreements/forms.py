@@ -13,6 +13,7 @@ from grobunn.components.formats import date_only
 from grobunn.components.forms import Choice, offer
 
 AMOUNT = re.compile(r"(\d{1,9})(,\d{1,4})?", re.ASCII)
+UNCLEAR = re.compile(r".*\.\d{3}", re.DOTALL)  # 489.000: thousands to one who writes it, decimals to another
 
 
 class Kroner(forms.CharField):
@@ -31,11 +32,12 @@ class Kroner(forms.CharField):
         self.validators = []
 
     def clean(self, value: Any) -> Decimal:
-        text = re.sub(r"\s", "", str(super().clean(value))).replace(".", ",")
+        written = re.sub(r"\s", "", str(super().clean(value)))
+        text = written.replace(".", ",")
         if text.startswith(("-", "\u2212")):
             raise ValidationError(self.negative)
         found = AMOUNT.fullmatch(text or "0")
-        if not found or len(found[1]) > self.digits:
+        if not found or len(found[1]) > self.digits or UNCLEAR.fullmatch(written):
             raise ValidationError(self.wrong)
         return Decimal(found[0].replace(",", "."))
 

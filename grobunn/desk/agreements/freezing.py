@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -14,13 +14,13 @@ from grobunn.core import clock
 from grobunn.core.pages import requires
 from grobunn.core.permissions import Permission
 from grobunn.desk.agreements.forms import YearForm
+from grobunn.desk.own import own_agreement
 from grobunn.desk.pages import carried_out, show
 
 
 @requires(Permission.CONTRIBUTIONS_FREEZE)
 def freeze(request: UserRequest, pk: int) -> HttpResponse:
-    agreements = Agreement.objects.visible_to(request.user, Permission.CONTRIBUTIONS_FREEZE)
-    agreement = get_object_or_404(agreements.select_related("region"), pk=pk)
+    agreement = own_agreement(request, pk, Permission.CONTRIBUTIONS_FREEZE)
     latest = clock.today().year + 1
     years = [year for year in range(latest, agreement.valid_from.year - 1, -1) if agreement.covers(year)]
     frozen = years_frozen_in(agreement.region_id)

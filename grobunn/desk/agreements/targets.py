@@ -17,7 +17,7 @@ from grobunn.components.forms import Choice, Text, offer, speak_plainly
 from grobunn.core import clock
 from grobunn.core.pages import requires
 from grobunn.core.permissions import Permission
-from grobunn.desk.agreements.own import own_agreement
+from grobunn.desk.own import own_agreement
 from grobunn.desk.pages import carried_out, show
 
 SET = Permission.TARGET_SET

@@ -1,6 +1,6 @@
 """Agreements: who pays what, from which population, and how that differs from what was agreed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 
@@ -17,9 +17,11 @@ from grobunn.agreements.queries import (
     all_components,
     all_members,
     contributions_of,
+    members_of,
     newest_whole,
     population_dates,
     population_source,
+    populations,
     rates_of,
 )
 from grobunn.components.charts import Bar, bar_chart
@@ -28,7 +30,7 @@ from grobunn.core import clock
 from grobunn.core.pages import requires
 from grobunn.core.permissions import Permission
 from grobunn.desk.agreements.files import as_file, contributions_sheet
-from grobunn.desk.agreements.own import answers_for
+from grobunn.desk.own import answers_for
 from grobunn.desk.pages import show
 
 
@@ -72,10 +74,14 @@ def _worked_out(agreement: Agreement, year: int, chosen: date | None) -> tuple[C
         return None, [str(unknown)]
 
 
-def _newer_that_lack(agreement: Agreement, dates: dict[date, bool], chosen: date | None) -> list[str]:
-    """What is missing on the dates after the chosen one, whose figures would have been used had they been whole."""
-    newer = [day for day, is_whole in dates.items() if chosen and day > chosen and not is_whole]
-    return [sentence for day in newer for sentence in _worked_out(agreement, day.year, day)[1]]
+def _newer_that_lack(agreement: Agreement, dates: dict[date, bool], chosen: date | None) -> Iterator[str]:
+    """Whose figure is missing on the dates after the chosen one, which would have been used had they been whole."""
+    members = [row.municipality for row in members_of(agreement, agreement.valid_from)]
+    for day in (day for day, is_whole in dates.items() if chosen and day > chosen and not is_whole):
+        try:
+            populations(members, day)
+        except Unknown as unknown:
+            yield str(unknown)
 
 
 def _register(request: UserRequest, agreement: Agreement, chosen: date | None) -> dict[str, object]:

@@ -13,6 +13,7 @@ from grobunn.desk.figures.asked import Asked
 from grobunn.desk.figures.pictures import pictures
 from grobunn.desk.figures.tiles import tiles
 from grobunn.desk.figures.who import who
+from grobunn.desk.own import answers_for
 from grobunn.desk.pages import show
 from grobunn.reporting.clauses import clauses_of
 from grobunn.reporting.indicators import ALL, VERSION
@@ -56,7 +57,7 @@ def _chosen(request: UserRequest, found: Publication) -> dict[str, object]:
 
 def _told(request: UserRequest, found: Publication, asked: Asked) -> dict[str, object]:
     agreement = asked.place.agreement
-    may_set = agreement.contract_municipality_id in request.user.places(Permission.TARGET_SET)
+    may_set = answers_for(request, agreement, Permission.TARGET_SET)
     return {
         "tiles": tiles(
             found, year_seen_by(request.user, SEE, found.year - 1), targets_of(agreement, found.year), asked
