@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from grobunn.project.local import local_database, use_demo_settings
 from grobunn.project.postgres import Cluster
 from grobunn.project.run import django as manage
-from grobunn.project.run import local_database, use_demo_settings
 
 
 @contextmanager

@@ -1,41 +1,101 @@
-"""A small world everyone knows. Its docstrings are the access policy in small."""
+"""What every test may use; tests/world.py has the people."""
 
+import gc
 import os
-import uuid
-from contextlib import contextmanager
-from datetime import UTC, date, datetime
-from types import SimpleNamespace
 
-import psycopg
 import pytest
-from django.core.management import call_command
-from django.db import connection, transaction
+from django.contrib.auth.hashers import PBKDF2PasswordHasher
+from django.db import transaction
+from django.template.base import Template
+from pytest_django.plugin import blocking_manager_key
 
-from grobunn.accounts.actors import IMPORT, VISITOR
-from grobunn.accounts.commands import add_member
 from grobunn.accounts.models import Organisation
-from grobunn.accounts.roles import Role
-from grobunn.agreements.loading import Reference
-from grobunn.agreements.models import Agreement, Municipality
-from grobunn.cases.commands import Matter, receive_enquiry
-from grobunn.clients.contacts import Contact
 from grobunn.core import clock
-from grobunn.core.management.commands.prepare_database import give_rights
+from grobunn.core.management.commands.messages import compile_all
 from grobunn.core.scope import NOTHING, Scope, _told, tell
-from grobunn.demo import MARK
-from grobunn.demo.lay import lay
+from grobunn.project.database import DEMO_MARK
+from tests import world
+from tests.database_plugin import begin, finished, is_first_process
+from tests.databases import DEMO, NOW, TEMPLATE, Databases, copy_database
 
-NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)  # a Monday, 10.00 in Norway
+DATABASES = pytest.StashKey[Databases]()
+Template._render_as_written = Template._render
+
+
+def pytest_sessionstart(session):
+    if not hasattr(session.config, "workerinput"):
+        compile_all()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_finish(session):
+    """The demo is made beside the tests that don't need it, once for all processes."""
+    if is_first_process() and any("demo_database" in getattr(item, "fixturenames", ()) for item in session.items):
+        begin("demo", "tests.demo_template")
+
+
+def make_plain(name):
+    finished("server")
+    copy_database(TEMPLATE, name)
+
+
+def make_world(name):
+    make_plain(name)
+    with clock.at(NOW):
+        world.make()
+
+
+def make_demo(name):
+    """The demo was laid once for all processes (tests/demo_template.py)."""
+    finished("demo")
+    copy_database(DEMO, name, mark=DEMO_MARK)
+
+
+MAKERS = {"plain": make_plain, "world": make_world, "demo": make_demo}
+WANTED = {"demo_database": "demo", "world": "world", "django_db_setup": "plain"}  # the first that a test asks for
+
+
+def pytest_ignore_collect(collection_path, config):
+    """With `-k word`, a file that doesn't have the word need not be read: a start takes seconds, not ten."""
+    word = config.option.keyword.lower()
+    if word.isidentifier() and collection_path.name.startswith("test_"):
+        has_it = word in str(collection_path).lower() or word in collection_path.read_text().lower()
+        return None if has_it else True
+    return None
+
+
+def pytest_make_parametrize_id(config, val, argname):
+    """Short words: what a file holds, or what a page says, is no name for a test."""
+    is_long = isinstance(val, str) and (len(val) > 40 or not val.isprintable())
+    return argname if is_long or isinstance(val, bytes) else None
+
+
+def pytest_configure(config):
+    process = os.environ.get("PYTEST_XDIST_WORKER", "alone")
+    config.stash[DATABASES] = Databases(process, MAKERS)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item):
+    """The copy that the test needs, before anything begins a transaction on it."""
+    kind = next((kind for fixture, kind in WANTED.items() if fixture in getattr(item, "fixturenames", ())), "")
+    if kind:
+        with item.config.stash[blocking_manager_key].unblock():
+            item.config.stash[DATABASES].use(kind)
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker):
-    """Tables as usual, then the rights of web and worker, the cache table and the reference data."""
-    with django_db_blocker.unblock():
-        call_command("createcachetable", verbosity=0)
-        give_rights()
-        Reference().load()
-        call_command("messages", "--compile")
+def django_db_setup():
+    """Nothing but what pytest_runtest_setup does for each test."""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick(django_test_environment):
+    """What costs every test something, and that none looks at."""
+    Template._render = Template._render_as_written  # Django's test client keeps each template that was drawn
+    PBKDF2PasswordHasher.iterations = 1_000
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
 
 
 @pytest.fixture(autouse=True)
@@ -63,97 +123,30 @@ def everywhere(db):
     tell(Scope(reach=frozenset(Organisation.objects.values_list("pk", flat=True))))
 
 
-def contact(name="Frida Lund", **more):
-    given, _, family = name.partition(" ")
-    return Contact(**{"given_name": given, "family_name": family, "email": "frida@example.no", **more})
-
-
-def matter(**more):
-    return Matter(**{"title": "Surdeigsbakeri", **more})
-
-
-def enquire(agreement, **more):
-    return receive_enquiry(
-        agreement,
-        by=VISITOR,
-        contact=more.pop("contact", contact()),
-        matter=matter(**more),
-        submission=uuid.uuid4(),
-    )
-
-
-@contextmanager
-def use_database(name):
-    """Let Django's connection go to another database for a while."""
-    connection.close()
-    before, connection.settings_dict["NAME"] = connection.settings_dict["NAME"], name
-    try:
-        yield
-    finally:
-        connection.close()
-        connection.settings_dict["NAME"] = before
-
-
-@pytest.fixture(scope="session")
-def demo_database(django_db_setup, django_db_blocker):
-    """A copy of the test database in which the demo is laid, once for each test process."""
-    with django_db_blocker.unblock():
-        name = connection.settings_dict["NAME"]
-        connection.close()
-        socket = os.environ["GROBUNN_TEST_SOCKET"]
-        with psycopg.connect(f"host={socket} user=postgres dbname=postgres", autocommit=True) as admin:
-            admin.execute(f'DROP DATABASE IF EXISTS "{name}_demo"')
-            admin.execute(f'CREATE DATABASE "{name}_demo" TEMPLATE "{name}" OWNER grobunn_owner')
-            admin.execute(f"COMMENT ON DATABASE \"{name}_demo\" IS '{MARK}'")
-        with use_database(f"{name}_demo"), clock.at(NOW):
-            lay()
-    return f"{name}_demo"
+@pytest.fixture
+def demo_database(pytestconfig):
+    """The name of the copy in which the demo was laid."""
+    return pytestconfig.stash[DATABASES].name("demo")
 
 
 @pytest.fixture
 def laid(demo_database, django_db_blocker, now):
     """The demo's synthetic Østfold on Monday 23 November 2026, looked at from everywhere."""
-    with django_db_blocker.unblock(), use_database(demo_database), transaction.atomic():
+    with django_db_blocker.unblock(), transaction.atomic():
         tell(Scope(reach=frozenset(Organisation.objects.values_list("pk", flat=True))))
         yield
         transaction.set_rollback(True)
 
 
-@pytest.fixture
-def world(now, everywhere):
+@pytest.fixture(name="world")
+def the_world(now, everywhere):
     """Anna advises at IØNU, where Carl is manager. Berit advises at Sirius ACT and never sees IØNU's cases.
 
     Olav follows up all three operators for the county; Kari follows up IØNU for the contract municipality, and
     Eva is an adviser of that same municipality, who sees no row of IØNU's either. Ada is an administrator.
     Frida is a founder in Marker, with a new case at IØNU.
     """
-    organisations = {row.name: row for row in Organisation.objects.all()}
-    regions = {row.region.name: row for row in Agreement.objects.select_related("region", "operator")}
-    ionu, sirius = organisations["Indre Østfold Næringsutvikling"], organisations["Sirius ACT"]
-    municipality, county = organisations["Indre Østfold kommune"], organisations["Østfold fylkeskommune"]
-
-    def member(name, place, role):
-        email = f"{name.lower()}@example.no"
-        return add_member(place, by=IMPORT, email=email, name=f"{name} Test", role=role, valid_from=date(2022, 1, 1))
-
-    people = SimpleNamespace(
-        ionu=ionu,
-        sirius=sirius,
-        municipality=municipality,
-        county=county,
-        agreement=regions["Indre Østfold"],
-        other_agreement=regions["Søndre Østfold"],
-        anna=member("Anna", ionu, Role.ADVISER),
-        carl=member("Carl", ionu, Role.MANAGER),
-        berit=member("Berit", sirius, Role.ADVISER),
-        olav=member("Olav", county, Role.COUNTY_OFFICER),
-        kari=member("Kari", municipality, Role.MUNICIPAL_OFFICER),
-        eva=member("Eva", municipality, Role.ADVISER),
-        ada=member("Ada", county, Role.ADMINISTRATOR),
-        marker=Municipality.objects.get(number="3122"),
-    )
-    people.case = enquire(people.agreement, contact=contact(home=people.marker))
-    return people
+    return world.find()
 
 
 @pytest.fixture

@@ -114,7 +114,7 @@ class OwnedModel(AgreementRow):
     back, `matter_type`: what kind of row a founder's link leads to, `matter_field`: which field names it, and
     where single rows can be granted, `granted_field`: which field names that row. With `follows_founder`, the
     row's person is that of its case, and stays so when the case turns out to be somebody else's.
-    Their table is protected in the migration that makes it (core.rowsecurity).
+    Their table is protected in the migration that makes it (its sql/, row_security.sql).
     """
 
     matter_type: ClassVar[str] = "cases.case"

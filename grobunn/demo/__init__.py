@@ -1,3 +1,1 @@
 """The synthetic Østfold: a year and these weeks, made by running commands; a door with named people; a mailbox."""
-
-MARK = "grobunn demo"  # how a database says that the demo made it

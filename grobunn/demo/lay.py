@@ -1,4 +1,8 @@
-"""Lays up the synthetic Østfold: staff, the years from 2024 on once, and these weeks on each new day."""
+"""Lays up the synthetic Østfold: staff, the years from 2024 on once, and these weeks on each new day.
+
+The years that are over are the same each time, so they are loaded (finished_years.py); the running year and these weeks
+depend on the day, and are told by running commands.
+"""
 
 import gc
 from dataclasses import dataclass
@@ -15,14 +19,16 @@ from grobunn.core.owned import PlainActor, Subject
 from grobunn.core.permissions import Permission
 from grobunn.core.scope import Scope, acting
 from grobunn.demo import weeks, years
+from grobunn.demo.finished_years import load
 from grobunn.demo.programme import lay_programme
-from grobunn.demo.reported import lay_reported
+from grobunn.demo.reported import lay_reported, send_in_last_year
 from grobunn.demo.shared import lay_shared
 from grobunn.demo.staff import make_staff
 from grobunn.demo.story import Teller
 from grobunn.demo.years import Plan
 
 KNOWN, SECOND = "Indre Østfold", "Mosseregionen"  # two founders are served in both
+FIRST, LOADED = 2024, 2025  # the years that load() brings; those after them are told at the start
 WAITING = "Søndre Østfold"  # whose report of last year isn't approved yet
 YEARS = {  # 2024, 2025 and each year after
     KNOWN: (years.KNOWN, Plan(8, 3, 12, 6, 1), Plan(6, 2, 8, 6, 1)),
@@ -65,40 +71,61 @@ def lay() -> None:
     with acting(everywhere()):
         staff = make_staff()
         is_new = not Case.objects.exists()
-        for agreement in Agreement.objects.select_related("region", "operator").order_by("pk"):
-            advisers = [staff[name] for name in ADVISERS[agreement.region.name]]
-            with acting(advisers[0]):  # so that her commands need no other scope
-                _lay_region(agreement, advisers, is_new=is_new)
+        if is_new:
+            load()
+            _lay_years(staff, LOADED + 1, clock.today().year)
+        for agreement, advisers in _operators(staff):
+            _lay_these_weeks(agreement, advisers)
             delete_expired(agreement.operator, by=the_job())  # documents and numbers of those years have had their day
         if is_new:
-            lay_reported(staff, _agreement(KNOWN), _agreement(WAITING))
+            send_in_last_year(_agreement(WAITING), staff["Per Strand"])
         _let_letters_arrive()
+
+
+def lay_finished_years() -> None:
+    """What load() puts in place, told by running commands: the years that are over, and what came of them since."""
+    with acting(everywhere()), clock.at(clock.in_oslo(date(LOADED + 1, 2, 1))):
+        staff = make_staff()
+        _lay_years(staff, FIRST, LOADED)
+        lay_reported(staff, _agreement(KNOWN))
+        for agreement, _advisers in _operators(staff):
+            delete_expired(agreement.operator, by=the_job())
+        _let_letters_arrive()
+
+
+def _operators(staff: dict[str, User]) -> list[tuple[Agreement, list[User]]]:
+    """The agreements with the advisers who work under them."""
+    agreements = Agreement.objects.select_related("region", "operator").order_by("pk")
+    return [(one, [staff[name] for name in ADVISERS[one.region.name]]) for one in agreements]
 
 
 def _agreement(region: str) -> Agreement:
     return Agreement.objects.select_related("region", "operator").get(region__name=region)
 
 
-def _lay_region(agreement: Agreement, advisers: list[User], *, is_new: bool) -> None:
-    day, name = clock.today(), agreement.region.name
-    if is_new:
-        _lay_years(Teller(agreement, advisers, 2024), name, day)
-    if not weeks.is_laid(advisers[0], day):
-        weeks.lay_weeks(Teller(agreement, advisers, day.toordinal()), day, known=name == KNOWN)
-    lay_programme(Teller(agreement, advisers, -day.toordinal()), day, known=name == KNOWN)
+def _lay_these_weeks(agreement: Agreement, advisers: list[User]) -> None:
+    day, is_known = clock.today(), agreement.region.name == KNOWN
+    with acting(advisers[0]):  # so that her commands need no other scope
+        if not weeks.is_laid(advisers[0], day):
+            weeks.lay_weeks(Teller(agreement, advisers, day.toordinal()), day, known=is_known)
+        lay_programme(Teller(agreement, advisers, -day.toordinal()), day, known=is_known)
 
 
-def _lay_years(teller: Teller, name: str, day: date) -> None:
-    first, second, later = YEARS[name]
-    if name == KNOWN:
+def _lay_years(staff: dict[str, User], first: int, last: int) -> None:
+    for agreement, advisers in _operators(staff):
+        with acting(advisers[0]):
+            for year in range(first, last + 1):
+                _lay_year(Teller(agreement, advisers, year), agreement.region.name, year)
+
+
+def _lay_year(teller: Teller, region: str, year: int) -> None:
+    plans = YEARS[region]
+    if (region, year) == (KNOWN, FIRST):
         years.lay_2024_known(teller)
     else:
-        years.lay_year(teller, 2024, first)
-    if name == SECOND:
+        years.lay_year(teller, year, plans[min(year - FIRST, len(plans) - 1)])
+    if (region, year) == (SECOND, FIRST):
         lay_shared(teller)
-    years.lay_year(teller, 2025, second)
-    for year in range(2026, day.year + 1):
-        years.lay_year(teller, year, later)
 
 
 def _let_letters_arrive() -> None:

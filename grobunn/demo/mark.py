@@ -1,8 +1,7 @@
 """How one tells that the demo itself made a database: synthetic people are laid in no other."""
 
+from django.conf import settings
 from django.db import connection
-
-from grobunn.demo import MARK
 
 
 def is_demo_database() -> bool:
@@ -11,4 +10,4 @@ def is_demo_database() -> bool:
             "SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = current_database()"
         )
         [mark] = cursor.fetchone()
-    return bool(mark == MARK)
+    return bool(mark == settings.DEMO_MARK)

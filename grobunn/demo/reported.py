@@ -22,14 +22,13 @@ COMMENT = "Vi holdt tre av gründercaféene sammen med biblioteket i Askim. Det 
 WAITING = "Den ene veilederen var borte i to måneder på høsten. Derfor ble det færre møter da."
 
 
-def lay_reported(staff: dict[str, User], known: Agreement, other: Agreement) -> None:
+def lay_reported(staff: dict[str, User], known: Agreement) -> None:
     """Once, when all regions have their years: what a report covers depends on the numbers of the others."""
     teller = Teller(known, [staff["Tor Lunde"]], 2023)
     wrong = _log_as_video(teller)
     import_2023(teller, staff["Camilla Moe"])
     _freeze_2024(known, staff["Camilla Moe"], staff["Berit Holm"])
     _correct(wrong)
-    _send_in_last_year(other, staff["Per Strand"])
 
 
 def _log_as_video(teller: Teller) -> Meeting:
@@ -67,7 +66,7 @@ def _correct(meeting: Meeting) -> None:
         correct_meeting(meeting, by=meeting.adviser, account=account, reason="De møttes i Askim, ikke på video")
 
 
-def _send_in_last_year(agreement: Agreement, manager: User) -> None:
+def send_in_last_year(agreement: Agreement, manager: User) -> None:
     """A report that waits for the contract municipality, since two days ago."""
     with acting(manager), clock.at(clock.now() - timedelta(days=2)):
         submit_report(agreement, by=manager, period=Period(clock.today().year - 1), comment=WAITING)

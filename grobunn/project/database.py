@@ -9,9 +9,8 @@ reader  cannot log in: it owns the few SQL functions that count or search across
 import psycopg
 from psycopg import sql
 
-from grobunn.demo import MARK
-
 OWNER, WEB, WORKER, READER = "grobunn_owner", "grobunn_web", "grobunn_worker", "grobunn_reader"
+DEMO_MARK = "grobunn demo"  # how a database says that the demo made it
 
 
 def make_roles(admin: str, *, can_create_databases: bool = False) -> None:
@@ -57,4 +56,4 @@ def is_demo_database(address: str) -> bool:
     with psycopg.connect(address) as connection:
         question = "SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = current_database()"
         row = connection.execute(question).fetchone()
-    return bool(row and row[0] == MARK)
+    return bool(row and row[0] == DEMO_MARK)

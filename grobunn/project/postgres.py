@@ -13,6 +13,7 @@ import importlib.util
 import os
 import pwd
 import shutil
+import signal
 import subprocess
 import tempfile
 import time
@@ -22,6 +23,7 @@ from typing import Any
 
 CLONE_NEWUSER = 0x10000000
 SUPERUSER = "postgres"
+FOREVER = str(10**9)  # seconds: pg_ctl waits as long as the server lives and works, and no longer
 THROWAWAY = (
     "fsync=off",
     "synchronous_commit=off",
@@ -29,6 +31,7 @@ THROWAWAY = (
     "autovacuum=off",
     "wal_level=minimal",
     "max_wal_senders=0",
+    "dynamic_shared_memory_type=mmap",  # in the folder: what is killed leaves nothing outside it
 )
 
 
@@ -85,6 +88,10 @@ def enter_namespace(uid: int, gid: int) -> Callable[[], None]:
     return enter
 
 
+def _all_processes() -> list[int]:
+    return [int(name) for name in os.listdir("/proc") if name.isdigit()]
+
+
 class Cluster:
     """One PostgreSQL on one folder, reached through a socket that only this user can open."""
 
@@ -122,18 +129,36 @@ class Cluster:
     def stop(self, mode: str = "fast") -> None:
         with self._alone():
             if self.pid():
-                self._run("pg_ctl", "-D", str(self.data), "-m", mode, "-w", "-s", "stop")
+                self._run("pg_ctl", "-D", str(self.data), "-m", mode, "-w", "-t", FOREVER, "-s", "stop")
             shutil.rmtree(self.socket, ignore_errors=True)
 
     def pid(self) -> int | None:
         """The process that really serves this folder now, else None."""
         try:
             pid = int((self.data / "postmaster.pid").read_text().split("\n", 1)[0])
-            here = Path(os.readlink(f"/proc/{pid}/cwd"))
-            program = Path(os.readlink(f"/proc/{pid}/exe")).name
         except (OSError, ValueError):
             return None
-        return pid if program.startswith("postgres") and here == self.data else None
+        return pid if self._works_here(pid) else None
+
+    def _works_here(self, pid: int) -> bool:
+        """Whether the process is a PostgreSQL, and this is its folder."""
+        try:
+            here, program = (Path(os.readlink(f"/proc/{pid}/{link}")) for link in ("cwd", "exe"))
+        except OSError:
+            return False
+        return program.name.startswith("postgres") and here == self.data
+
+    def begin_as(self, other: "Cluster") -> None:
+        """Let this folder, which is new, begin as a copy of another cluster's, which is stopped."""
+        building = self.data.with_name(self.data.name + ".new")
+        shutil.rmtree(building, ignore_errors=True)
+        self.data.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copytree(other.data, building)
+        if user := self.drops_to:
+            for path in [building, *building.rglob("*")]:
+                os.chown(path, user.pw_uid, user.pw_gid)
+        building.chmod(0o700)
+        building.rename(self.data)
 
     def _initialise(self) -> None:
         """Build beside, then rename: half a cluster is never taken for a whole one."""
@@ -148,12 +173,20 @@ class Cluster:
         building.rename(self.data)
 
     def _clear_after_crash(self) -> None:
-        """pid() has shown that no server lives here, so what a dead one left may go."""
+        """pid() has shown that no server lives here, so what a dead one left may go, its last processes first:
+        as long as one of them holds the shared memory, no new server starts.
+        """
+        while left := [pid for pid in _all_processes() if self._works_here(pid)]:
+            for pid in left:
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(pid, signal.SIGKILL)
+            time.sleep(0.05)
         (self.data / "postmaster.pid").unlink(missing_ok=True)
         shutil.rmtree(self.socket, ignore_errors=True)
         self._own(self.socket)
 
     def _launch(self) -> None:
+        """pg_ctl answers when the server is ready, however long it mends what a crash left, or when it has ended."""
         settings = [
             "listen_addresses=''",
             f"unix_socket_directories='{self.socket}'",
@@ -164,15 +197,7 @@ class Cluster:
         ]
         options = " ".join(f"-c {setting}" for setting in settings)
         log = str(self.data / "server.log")
-        for attempt in range(40):  # what a killed server left may hold its shared memory for a moment
-            try:
-                self._run("pg_ctl", "-D", str(self.data), "-l", log, "-w", "-t", "60", "-s", "-o", options, "start")
-            except RuntimeError:
-                if attempt == 39:
-                    raise
-                time.sleep(0.25)
-            else:
-                return
+        self._run("pg_ctl", "-D", str(self.data), "-l", log, "-w", "-t", FOREVER, "-s", "-o", options, "start")
 
     def _run(self, program: str, *arguments: str) -> None:
         log = self.data.parent / "postgres-commands.log"

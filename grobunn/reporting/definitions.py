@@ -1,4 +1,6 @@
-"""The SQL of each figure, put together from the files in sql/. Read by migrations, and by tests that drop a clause."""
+"""The SQL of each figure. What is in use lies in numbered folders under sql/, and is never changed there: what comes
+anew lies in a new folder (docs/how-to/figure.md). Read by the command that freezes a definition, and by tests.
+"""
 
 from pathlib import Path
 
@@ -20,18 +22,44 @@ COUNTED: dict[str, tuple[str, str]] = {
 }
 ROWS = (*dict.fromkeys(source for source, _key in COUNTED.values()), "cafe_guests")
 FIGURES = (*COUNTED, "cafe_guests")
+AS_READER = """
+-- It runs as the reader, who owns it: to be given it, the reader must be allowed to create for a moment.
+GRANT CREATE ON SCHEMA public TO grobunn_reader;
+ALTER FUNCTION {name} OWNER TO grobunn_reader;
+REVOKE CREATE ON SCHEMA public FROM grobunn_reader;
+"""
+
+
+def folders() -> list[Path]:
+    """The numbered folders, the oldest first."""
+    return sorted(SQL.glob("[0-9][0-9][0-9][0-9]"))
 
 
 def text_of(name: str) -> str:
-    return (SQL / f"{name}.sql").read_text()
+    """A definition as it is in use: the newest of its texts. KeyError where there is none."""
+    for folder in reversed(folders()):
+        if (file := folder / f"{name}.sql").exists():
+            return file.read_text()
+    raise KeyError(name)
 
 
-def tally_of(figure: str) -> str:
-    """The function that counts one figure for regions and counties, for a period with its quarters and months."""
-    if figure == "cafe_guests":
-        return text_of("tally_of_guests")
+def made_of_figures() -> dict[str, str]:
+    """The functions that follow from the list of figures, by name, made from the templates: one tally for each figure
+    that counts distinct rows (a headcount has a text of its own), and the one that counts a whole year.
+    """
+    made = {f"{figure}_tally": _tally(figure) for figure in COUNTED}
+    return {**made, "count_year": _count_year()}
+
+
+def _template(name: str) -> str:
+    return (SQL / "templates" / f"{name}.sql").read_text()
+
+
+def _tally(figure: str) -> str:
+    """It counts one figure for regions and counties, for a period with its quarters and months."""
     source, key = COUNTED[figure]
-    return text_of("tally").format(figure=figure, source=source, key=key, slots=", ".join(_slots()))
+    text = _template("tally").format(figure=figure, source=source, key=key, slots=", ".join(_slots()))
+    return text + AS_READER.format(name=f"{figure}_tally{ARGUMENTS}")
 
 
 def _slots() -> list[str]:
@@ -40,11 +68,12 @@ def _slots() -> list[str]:
     return [f"count(*) FILTER (WHERE months & {bits} <> 0)" for bits in [*quarters, *(1 << one for one in range(12))]]
 
 
-def year_tally() -> str:
-    """The function that counts every figure of a year over the rows themselves."""
+def _count_year() -> str:
+    """It counts every figure of a year over the rows themselves."""
     parts = [
         f"SELECT '{figure}'::text, tally.* FROM period, {figure}_tally(agreements, starts, ends) tally"  # noqa: S608
         for figure in FIGURES
     ]
     parts.append("SELECT tally.* FROM period, profile_tally(agreements, starts, ends) tally")
-    return text_of("year_tally").format(parts="\nUNION ALL ".join(parts))
+    text = _template("count_year").format(parts="\nUNION ALL ".join(parts))
+    return text + AS_READER.format(name="count_year(integer)")

@@ -15,7 +15,7 @@ from grobunn.core.models import Letter
 from grobunn.core.permissions import Permission
 from grobunn.core.scope import NOTHING, Scope, acting
 from tests.advice.meetings import account
-from tests.conftest import enquire
+from tests.world import enquire
 
 VIEW, FIGURES = Permission.CASE_VIEW, Permission.FIGURES_VIEW
 

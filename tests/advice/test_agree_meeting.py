@@ -12,7 +12,8 @@ from grobunn.cases.models import CloseReason
 from grobunn.core.errors import NotPermitted, Refused
 from grobunn.core.models import AuditEntry, Letter
 from tests.advice.meetings import account, appointment
-from tests.conftest import NOW, contact, enquire
+from tests.databases import NOW
+from tests.world import contact, enquire
 
 TUESDAY = NOW + timedelta(days=1)
 

@@ -8,7 +8,7 @@ from grobunn.advice.workflow import MeetingState
 from grobunn.core.errors import NotPermitted, Refused
 from grobunn.core.models import AuditEntry
 from tests.advice.meetings import account, appointment
-from tests.conftest import NOW
+from tests.databases import NOW
 from tests.reporting.counts import count
 
 

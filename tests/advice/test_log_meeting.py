@@ -12,8 +12,9 @@ from grobunn.cases.workflow import CaseState
 from grobunn.core.errors import NotPermitted, Refused
 from grobunn.core.models import AuditEntry
 from tests.advice.meetings import account, appointment
-from tests.conftest import NOW, contact, enquire
+from tests.databases import NOW
 from tests.reporting.counts import count
+from tests.world import contact, enquire
 
 TUESDAY = NOW + timedelta(days=1)
 

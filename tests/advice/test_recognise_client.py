@@ -11,9 +11,9 @@ from grobunn.core.models import AuditEntry, Letter
 from grobunn.core.scope import acting
 from grobunn.events.models import Registration
 from tests.advice.meetings import account, appointment
-from tests.conftest import contact, enquire
 from tests.events.acts import enrol, published
 from tests.reporting.counts import count
+from tests.world import contact, enquire
 
 
 @pytest.fixture

@@ -2,12 +2,12 @@ from decimal import ROUND_HALF_UP, Decimal
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
 from hypothesis import strategies as some
 
 from grobunn.agreements.apportionment import ORE
 from grobunn.agreements.contributions import Member, per_inhabitant, split
 from grobunn.agreements.contributions import contributions as reckon
+from tests.examples import given
 
 RATES = some.decimals(min_value=0, max_value=1000, places=4)
 INHABITANTS = some.lists(some.integers(min_value=0, max_value=1_000_000), min_size=1, max_size=30)

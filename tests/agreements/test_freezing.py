@@ -26,7 +26,7 @@ from grobunn.agreements.models import (
 from grobunn.core.errors import NotPermitted, Refused
 from grobunn.core.models import AuditEntry, Outcome
 from grobunn.project.database import WEB, WORKER
-from tests.conftest import NOW
+from tests.databases import NOW
 
 pytestmark = pytest.mark.django_db
 DAY = date(2024, 1, 1)

@@ -2,13 +2,13 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
 from hypothesis import strategies as some
 
 from grobunn.agreements.apportionment import ORE, apportion
 from grobunn.agreements.contributions import Member, contributions
 from grobunn.agreements.money import Rounding
 from grobunn.agreements.terms import BaseExceedsSum, Kind, Term, grown
+from tests.examples import given
 
 AMOUNTS = some.decimals(min_value=0, max_value=10_000_000, places=4)
 INHABITANTS = some.lists(some.integers(min_value=0, max_value=1_000_000), min_size=1, max_size=15)

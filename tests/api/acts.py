@@ -8,7 +8,7 @@ from grobunn.cases.commands import register_case
 from grobunn.cases.models import Channel
 from grobunn.core import clock
 from tests.acts import hold
-from tests.conftest import contact, matter
+from tests.world import contact, matter
 
 IN_2025 = clock.in_oslo(date(2025, 5, 5), 12)
 

@@ -55,13 +55,13 @@ def test_every_cell_is_the_publications_with_its_reason(busy, read):
     assert {why for _number, why in expected.values()} == {"", "small", "hidden", "none"}
 
 
-@pytest.mark.xdist_group("demo")
+@pytest.mark.xdist_group("test_dataset")
 @pytest.mark.parametrize("year", [2023, 2024])
 def test_the_demos_years_are_the_same_cell_by_cell(laid, read, year):
     assert cells(read(f"?year={year}")) == {key: (cell.number, cell.why) for key, cell in published(year).items()}
 
 
-@pytest.mark.xdist_group("demo")
+@pytest.mark.xdist_group("test_dataset")
 def test_the_known_figures_of_2024_are_there(laid, read):
     found = cells(read("?year=2024&place=IØ"))
     assert found["persons_met", "IØ", "2024"] == (92, "")

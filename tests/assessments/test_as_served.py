@@ -49,7 +49,7 @@ from grobunn.core.permissions import Permission
 from grobunn.core.scope import acting
 from grobunn.project.database import OWNER, WEB, WORKER
 from tests.assessments.orders import NUMBER, read_by, taken, text, told
-from tests.conftest import use_database
+from tests.databases import use_database
 
 pytestmark = pytest.mark.database
 

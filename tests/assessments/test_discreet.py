@@ -33,8 +33,8 @@ from grobunn.core.errors import Refused
 from grobunn.core.logs import formatter
 from grobunn.core.models import AuditEntry, Letter, ReadEntry
 from tests.assessments.orders import NUMBER, ordered, text, with_reader
-from tests.conftest import contact, enquire
 from tests.reporting.counts import count
+from tests.world import contact, enquire
 
 MARK = "Kvernsteinsglimt"
 BENEFIT = re.compile(r"\bAAP\b|arbeidsavklaring|dagpeng|\b5 måneder|\b2 måneder", re.IGNORECASE)

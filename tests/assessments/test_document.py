@@ -8,12 +8,12 @@ from datetime import timedelta
 import pypdf
 import pytest
 from django.utils.translation import override
-from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from grobunn.assessments.document import Answer, Letterhead, render
 from tests import pdf
 from tests.assessments.texts import BENEFIT, EIGHT, ORDINARY, PERIOD, with_everywhere
+from tests.examples import examples, given, settings
 
 BARE = replace(
     with_everywhere(""),
@@ -47,7 +47,7 @@ def test_every_document_is_archivable_and_accessible(kind):
     assert pdf.failures(document, pdf.ACCESSIBLE) == set()
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(30))
 @given(st.text(min_size=1))
 def test_no_text_keeps_a_document_from_being_made(text):
     document = render(replace(ORDINARY, assessments=(Answer(EIGHT[0], text),)))

@@ -15,8 +15,8 @@ from grobunn.core.models import AuditEntry, Letter
 from grobunn.core.permissions import Permission
 from grobunn.core.scope import acting
 from tests.assessments.orders import taken, told
-from tests.conftest import contact, enquire
 from tests.reporting.counts import count
+from tests.world import contact, enquire
 
 
 @pytest.fixture

@@ -14,8 +14,8 @@ from grobunn.core.errors import Refused
 from grobunn.core.models import AuditEntry
 from grobunn.project.database import WORKER
 from tests.assessments.orders import issued, ordered, with_reader
-from tests.conftest import contact, enquire
 from tests.guards.test_row_security import connect_as
+from tests.world import contact, enquire
 
 pytestmark = pytest.mark.database
 

@@ -45,7 +45,7 @@ from grobunn.core.models import AuditEntry, Letter, Outcome, ReadEntry
 from grobunn.core.permissions import Permission
 from tests.advice.meetings import account, appointment
 from tests.assessments.orders import ordered, read_by, taken, text, told, with_reader, written
-from tests.conftest import contact, enquire
+from tests.world import contact, enquire
 
 AUTHOR, READER = DeclaredAs
 PARTS = [Order, IdentityNumber, Draft, Comment, Attachment, Declaration]

@@ -18,8 +18,8 @@ from grobunn.core.models import AuditEntry, Letter, Outcome, ReadEntry
 from grobunn.core.sealing import KeyMissing
 from grobunn.project.database import WEB, WORKER
 from tests.assessments.orders import BOX, issued, ordered, taken, text, with_reader, written
-from tests.conftest import enquire
 from tests.guards.test_row_security import connect_as
+from tests.world import enquire
 
 pytestmark = pytest.mark.database
 

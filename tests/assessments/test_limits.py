@@ -3,10 +3,10 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
 from hypothesis import strategies as some
 
 from grobunn.assessments.limits import LIMITS, Benefit, Conclusion, Limit, limits_on, wrong_months
+from tests.examples import given
 
 TODAY = date(2026, 11, 23)
 DP, AAP = Benefit.UNEMPLOYMENT, Benefit.AAP

@@ -15,7 +15,7 @@ from grobunn.clients.models import Client
 from grobunn.core.errors import NotPermitted, Refused
 from grobunn.core.models import AuditEntry, Letter, Outcome
 from tests.assessments.orders import ABROAD, BOX, STREET, issued, ordered, taken, told, with_reader
-from tests.conftest import enquire
+from tests.world import enquire
 
 
 def founder(world):

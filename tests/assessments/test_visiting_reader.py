@@ -46,7 +46,7 @@ from grobunn.core.permissions import Permission
 from grobunn.core.scope import acting
 from tests.advice.meetings import account
 from tests.assessments.orders import ordered, read_by, taken, text, written
-from tests.conftest import contact, enquire
+from tests.world import contact, enquire
 
 pytestmark = pytest.mark.database
 PARTS = [Order, IdentityNumber, Draft, Comment, Attachment, Declaration]

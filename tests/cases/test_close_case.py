@@ -8,7 +8,8 @@ from grobunn.cases.workflow import CaseState
 from grobunn.core.errors import NotPermitted, Refused
 from grobunn.core.models import AuditEntry, Letter
 from tests.advice.meetings import account
-from tests.conftest import NOW, contact, enquire
+from tests.databases import NOW
+from tests.world import contact, enquire
 
 
 def told(case):

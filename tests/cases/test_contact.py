@@ -6,7 +6,7 @@ from grobunn.clients.contacts import Contact
 from grobunn.clients.models import Client, ClientBefore, Person
 from grobunn.core.errors import NotPermitted, Refused
 from grobunn.core.models import AuditEntry
-from tests.conftest import contact, enquire
+from tests.world import contact, enquire
 
 
 def test_what_we_know_of_her_is_put_right(world):

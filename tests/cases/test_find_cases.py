@@ -5,7 +5,7 @@ from grobunn.cases.commands import add_cofounder, correct_contact
 from grobunn.cases.queries import find_cases, possibly_same
 from grobunn.core.permissions import Permission
 from grobunn.core.scope import acting
-from tests.conftest import contact, enquire
+from tests.world import contact, enquire
 
 
 def named(world, name, *, agreement=None, **more):

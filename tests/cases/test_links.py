@@ -13,7 +13,8 @@ from grobunn.clients.models import Client
 from grobunn.core.errors import NotPermitted, Refused
 from grobunn.core.models import AuditEntry, Letter, Outcome
 from grobunn.core.scope import acting
-from tests.conftest import NOW, contact, enquire
+from tests.databases import NOW
+from tests.world import contact, enquire
 
 
 @pytest.fixture

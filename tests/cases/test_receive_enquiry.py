@@ -10,7 +10,7 @@ from grobunn.cases.workflow import CaseState
 from grobunn.clients.models import Client, Person
 from grobunn.core.errors import NotPermitted
 from grobunn.core.models import AuditEntry, Letter
-from tests.conftest import contact, enquire, matter
+from tests.world import contact, enquire, matter
 
 
 def test_it_makes_a_case_with_the_operator_of_the_agreement(world):

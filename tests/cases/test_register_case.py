@@ -9,7 +9,8 @@ from grobunn.cases.models import Case, Channel, FounderLink
 from grobunn.cases.workflow import CaseState
 from grobunn.core.errors import NotPermitted, Refused
 from grobunn.core.models import AuditEntry, Letter, Outcome
-from tests.conftest import NOW, contact, matter
+from tests.databases import NOW
+from tests.world import contact, matter
 
 
 def register(world, **more):

@@ -11,7 +11,8 @@ from grobunn.core import clock
 from grobunn.core.errors import NotPermitted, Refused
 from grobunn.core.models import AuditEntry, Letter, Outcome
 from tests.advice.meetings import account
-from tests.conftest import NOW, contact, enquire
+from tests.databases import NOW
+from tests.world import contact, enquire
 
 
 def letters_about(case, kind):

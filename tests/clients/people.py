@@ -6,7 +6,7 @@ from grobunn.cases.commands import answer_profile, open_link, verify_email
 from grobunn.cases.models import FounderLink
 from grobunn.clients.answers import Answers
 from grobunn.clients.models import Person
-from tests.conftest import contact, enquire
+from tests.world import contact, enquire
 
 
 def opens(case):

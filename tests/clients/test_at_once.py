@@ -38,7 +38,7 @@ def pairs(apart):
 def test_two_who_verify_at_once_see_each_other(pairs):
     def press(case):
         try:
-            together.wait(10)
+            together.wait()
             with acting(Looker()):
                 opens(case)
         finally:

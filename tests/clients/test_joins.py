@@ -19,7 +19,7 @@ from grobunn.core.models import AuditEntry
 from grobunn.core.owned import rows_about
 from grobunn.core.scope import Scope, acting, tell
 from tests.clients.people import counted, founder_at, opens, tells, third_agreement
-from tests.conftest import contact, enquire
+from tests.world import contact, enquire
 
 # How figures count: see clients.models.Person.
 COUNT = (

@@ -3,7 +3,7 @@ import pytest
 from grobunn.accounts.actors import Founder
 from grobunn.clients.models import Client
 from grobunn.core.permissions import Permission
-from tests.conftest import contact, enquire
+from tests.world import contact, enquire
 
 
 def client_named(world, name, **more):

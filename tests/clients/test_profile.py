@@ -17,7 +17,7 @@ from grobunn.core.errors import NotPermitted, Refused
 from grobunn.core.models import AuditEntry
 from grobunn.core.scope import acting
 from tests.clients.people import tells
-from tests.conftest import contact, enquire
+from tests.world import contact, enquire
 
 ProfileBefore = apps.get_model("clients", "ProfileBefore")
 ALL = {

@@ -1,10 +1,10 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
 from hypothesis import strategies as st
 
 from grobunn.components.charts import LEFT, RIGHT, WIDTH, Bar, bar_chart
+from tests.examples import given
 from tests.pages import read
 
 

@@ -1,10 +1,10 @@
 import pytest
-from hypothesis import given
 from hypothesis import strategies as st
 
 from grobunn.components.charts import WIDTH, Column, column_chart
 from grobunn.components.charts.columns import GROUND, TOP
 from grobunn.components.charts.scale import MOST_LINES, steps
+from tests.examples import given
 from tests.pages import read
 
 

@@ -3,10 +3,10 @@ from decimal import Decimal
 
 import pytest
 from django.utils import translation
-from hypothesis import given
 from hypothesis import strategies as st
 
 from grobunn.components import formats
+from tests.examples import given
 
 TUESDAY = date(2026, 11, 24)
 SUM = Decimal("346516.50")

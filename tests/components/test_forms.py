@@ -3,10 +3,10 @@ from datetime import date, time
 import pytest
 from django import forms
 from django.utils import translation
-from hypothesis import given
 from hypothesis import strategies as st
 
 from grobunn.components.forms import Choice, Day, Email, Hour, Minutes, Phone, Text, Year
+from tests.examples import given
 
 NUL = "Teksten har et tegn som ikke kan lagres. Slett det og skriv på nytt."
 WITHOUT_AT = "E-postadressen mangler «@», som i navn@eksempel.no"

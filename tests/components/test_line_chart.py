@@ -1,11 +1,11 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
 from hypothesis import strategies as st
 
 from grobunn.components.charts import WIDTH, Series, line_chart
 from grobunn.components.charts.lines import APART, END, GROUND, HEIGHT, TOP
+from tests.examples import given
 from tests.pages import read
 
 MONTHS = ["jan.", "feb.", "mars", "apr.", "mai", "juni", "juli", "aug.", "sep.", "okt.", "nov.", "des."]

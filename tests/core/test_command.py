@@ -15,7 +15,8 @@ from grobunn.core.errors import NotPermitted, Refused
 from grobunn.core.models import AuditEntry, Outcome, ReadEntry
 from grobunn.core.permissions import Permission
 from grobunn.core.scope import acting
-from tests.conftest import NOW, enquire
+from tests.databases import NOW
+from tests.world import enquire
 
 
 @command(Permission.CASE_CLOSE)

@@ -4,10 +4,10 @@ import unicodedata
 
 import pytest
 from fontTools.ttLib import TTFont
-from hypothesis import example, given
 from hypothesis import strategies as st
 
 from grobunn.core.documents import coverage, font_folders, printable
+from tests.examples import example, given
 
 OVERRIDE, ISOLATE, NO_WIDTH, JOINER, NON_JOINER = "\u202e", "\u2066", "\u200b", "\u200d", "\u200c"
 

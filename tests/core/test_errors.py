@@ -5,8 +5,8 @@ from django.urls import path
 from grobunn.core.errors import Refused, TooMany
 from grobunn.core.pages import public
 from grobunn.project.urls import handler404, handler500, urlpatterns
-from tests.conftest import contact, enquire
 from tests.pages import heading, links, main, read, words
+from tests.world import contact, enquire
 
 
 @public

@@ -14,7 +14,8 @@ from grobunn.core import clock, jobs, letters
 from grobunn.core.errors import NotPermitted, Refused
 from grobunn.core.models import AuditEntry, Letter, LetterState
 from grobunn.core.permissions import Permission
-from tests.conftest import NOW, contact, enquire
+from tests.databases import NOW
+from tests.world import contact, enquire
 
 
 def free_port():

@@ -6,7 +6,7 @@ from django.test import RequestFactory
 from grobunn.core import jobs, limits
 from grobunn.core.errors import TooMany
 from grobunn.core.models import RateCount
-from tests.conftest import NOW
+from tests.databases import NOW
 
 
 def came_from(address, forwarded=None):

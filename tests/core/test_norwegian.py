@@ -1,7 +1,8 @@
 import pytest
 from django.db import connection
-from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
+
+from tests.examples import given
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
 
@@ -94,7 +95,6 @@ def test_an_index_may_use_them(function):
         assert cursor.fetchone()[0] == "i"
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(some.text(some.characters(exclude_categories=["Cs"], exclude_characters="\x00"), max_size=30))
 def test_any_text_can_be_sorted_and_searched(text):
     assert isinstance(ask("grobunn_sort", text), str)

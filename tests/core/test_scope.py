@@ -40,9 +40,9 @@ from grobunn.reporting.models import ImportedRow
 from tests.advice.meetings import account
 from tests.assessments.orders import written
 from tests.clients.people import opens, tells
-from tests.conftest import contact, enquire
 from tests.events.acts import enrol, enrol_by_phone, meet, programme, published
 from tests.reporting.imports.acts import CAFE, MEETING, imported
+from tests.world import contact, enquire
 
 OWNED = [
     Case,

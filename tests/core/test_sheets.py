@@ -4,11 +4,11 @@ from decimal import Decimal
 from io import BytesIO, StringIO
 
 import pytest
-from hypothesis import given
 from hypothesis import strategies as some
 from openpyxl import load_workbook
 
 from grobunn.core.sheets import Sheet, csv, xlsx
+from tests.examples import given
 
 TABLE = Sheet(
     "Bidrag 2024",

@@ -9,7 +9,7 @@ from grobunn.clients.models import Join, Profile, VerifiedKey
 from grobunn.core import clock
 from grobunn.demo.herself import some_answers
 from grobunn.demo.story import Teller
-from tests.conftest import contact
+from tests.world import contact
 
 FULL = Answers(gender="woman", birth_year=1990)
 

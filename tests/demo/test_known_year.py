@@ -13,7 +13,7 @@ from grobunn.core.clock import in_oslo
 from grobunn.events.models import Attendance, Kind, Registration, Session
 from grobunn.events.workflow import EventState, SessionState
 
-pytestmark = pytest.mark.xdist_group("demo")
+pytestmark = pytest.mark.xdist_group("test_known_year")
 
 START, END = in_oslo(date(2024, 1, 1)), in_oslo(date(2025, 1, 1))
 HERE = "Indre Østfold"

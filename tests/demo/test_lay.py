@@ -13,7 +13,7 @@ from grobunn.core.scope import acting
 from grobunn.demo.lay import everywhere, lay
 from grobunn.demo.staff import STAFF
 
-pytestmark = pytest.mark.xdist_group("demo")
+pytestmark = pytest.mark.xdist_group("test_lay")
 
 
 def test_it_is_small_and_nobody_is_real(laid):

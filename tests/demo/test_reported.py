@@ -20,7 +20,7 @@ from grobunn.reporting.queries import year_seen_by
 from grobunn.reporting.workflow import ReportState
 from tests.pages import words
 
-pytestmark = pytest.mark.xdist_group("demo")
+pytestmark = pytest.mark.xdist_group("test_reported")
 
 FROZEN = {"persons_met": 92, "assessments_completed": 38, "cafe_participants": 170, "course_participants": 48,
           "portal_cases": 23}  # fmt: skip

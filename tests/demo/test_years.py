@@ -18,7 +18,7 @@ from grobunn.events.models import Attendance, Call, Event, Registration, Session
 from grobunn.events.workflow import SessionState
 from tests.demo.test_known_year import counted
 
-pytestmark = pytest.mark.xdist_group("demo")
+pytestmark = pytest.mark.xdist_group("test_years")
 
 REGIONS = ["Indre Østfold", "Mosseregionen", "Søndre Østfold"]
 

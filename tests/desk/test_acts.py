@@ -7,8 +7,8 @@ from grobunn.cases.workflow import CaseState
 from grobunn.clients.models import Client
 from grobunn.core.models import AuditEntry, Letter, Outcome
 from tests.acts import agree
-from tests.conftest import contact, enquire
 from tests.pages import alerts, asked, heading, links, main, press, said_beside, summary, words
+from tests.world import contact, enquire
 
 
 @pytest.fixture

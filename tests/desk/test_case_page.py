@@ -15,8 +15,8 @@ from grobunn.cases.models import CloseReason
 from grobunn.core import clock, letters
 from grobunn.core.models import Letter, LetterState, ReadEntry
 from tests.acts import account, agree, hold
-from tests.conftest import contact, enquire
 from tests.pages import alerts, buttons, heading, links, main, press, read, words
+from tests.world import contact, enquire
 
 
 @pytest.fixture

@@ -10,8 +10,8 @@ from grobunn.cases.models import Channel, CloseReason
 from grobunn.cases.queries import MOST
 from grobunn.core import clock
 from grobunn.desk import paging
-from tests.conftest import contact, enquire, matter
 from tests.pages import heading, links, main, rows, words
+from tests.world import contact, enquire, matter
 
 CASES = "/desk/saker/"
 

@@ -8,8 +8,8 @@ from grobunn.cases.commands import take_case
 from grobunn.core import clock
 from grobunn.core.models import Letter, LetterState
 from tests.acts import agree, hold
-from tests.conftest import contact, enquire
 from tests.pages import alerts, buttons, heading, links, main, press, read, rows, words
+from tests.world import contact, enquire
 
 DAY = "/desk/"
 

@@ -8,9 +8,9 @@ from grobunn.core.models import Letter
 from grobunn.events.commands.programme import cancel_event
 from grobunn.events.models import Event, Kind
 from grobunn.events.workflow import EventState, RegistrationState, SessionState
-from tests.conftest import contact, enquire
 from tests.events.acts import draft, enrol, enrol_by_phone, meet, now_of, published
 from tests.pages import alerts, asked, heading, links, main, press, rows, said_beside, summary, words
+from tests.world import contact, enquire
 
 LIST = "/desk/kurs/"
 NEW = {"title": "Gründercafé", "day": "2026-12-01", "hour": "17:00", "until": "19:00", "capacity": "20"}

@@ -2,8 +2,8 @@ import pytest
 
 from grobunn.cases.commands import take_case
 from grobunn.core.models import Letter, LetterState
-from tests.conftest import contact, enquire
 from tests.pages import alerts, buttons, links, main, press, read, rows, words
+from tests.world import contact, enquire
 
 LETTERS = "/desk/brev/"
 

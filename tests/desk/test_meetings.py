@@ -9,8 +9,8 @@ from grobunn.cases.models import Case, CloseReason
 from grobunn.cases.workflow import CaseState
 from grobunn.core.models import Letter
 from tests.acts import agree, hold
-from tests.conftest import contact, enquire
 from tests.pages import alerts, asked, fields, heading, links, main, press, said_beside, summary, words
+from tests.world import contact, enquire
 
 DAY = {
     "day": "2026-11-24",

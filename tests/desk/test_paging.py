@@ -1,10 +1,10 @@
 import pytest
-from hypothesis import given
 from hypothesis import strategies as st
 
 from grobunn.cases.queries import MOST
 from grobunn.clients.models import Person
 from grobunn.desk.paging import LAST_PAGE, PER_PAGE, Page, page_of
+from tests.examples import given
 
 
 @st.composite

@@ -10,7 +10,7 @@ from grobunn.events.commands.registrations import register
 from grobunn.events.models import Event, Kind
 from grobunn.events.queries import public_event
 from grobunn.events.schedule import Meet
-from tests.conftest import contact
+from tests.world import contact
 
 
 def programme(**more):

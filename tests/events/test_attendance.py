@@ -9,8 +9,8 @@ from grobunn.core.models import AuditEntry
 from grobunn.events.commands.attendance import add_walk_in, mark_completed, note_attendance
 from grobunn.events.commands.programme import cancel_event
 from grobunn.events.models import Attendance, Kind
-from tests.conftest import contact
 from tests.events.acts import counters, enrol, enrol_by_phone, meet, now_of, published
+from tests.world import contact
 
 
 @pytest.fixture

@@ -18,8 +18,8 @@ from grobunn.events.commands.programme import cancel_event
 from grobunn.events.commands.registrations import cancel_registration, register
 from grobunn.events.models import Event, Kind, Registration
 from grobunn.events.queries import place_in_queue, public_event, registration_by_hash
-from tests.conftest import contact, enquire
 from tests.events.acts import counters, draft, enrol, enrol_by_phone, founder, meet, now_of, published
+from tests.world import contact, enquire
 
 
 @pytest.fixture

@@ -14,8 +14,8 @@ from grobunn.core.scope import acting
 from grobunn.events.commands.registrations import accept_offer, cancel_registration, decline_offer, register
 from grobunn.events.models import Event, Registration
 from grobunn.events.queries import public_event
-from tests.conftest import contact
 from tests.events.acts import founder, published
+from tests.world import contact
 
 PEOPLE, SEATS = 40, 10
 

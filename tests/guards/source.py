@@ -23,8 +23,13 @@ def python_files(*folders: str) -> Iterator[Path]:
 
 def nodes(*folders: str) -> Iterator[tuple[str, ast.AST]]:
     for path in python_files(*folders):
-        for node in ast.walk(tree(path)):
-            yield f"{path.relative_to(PACKAGE)}:{getattr(node, 'lineno', 0)}", node
+        yield from _nodes_of(path)
+
+
+@cache
+def _nodes_of(path: Path) -> list[tuple[str, ast.AST]]:
+    where = path.relative_to(PACKAGE)
+    return [(f"{where}:{getattr(node, 'lineno', 0)}", node) for node in ast.walk(tree(path))]
 
 
 def templates() -> list[Path]:

@@ -1,44 +1,56 @@
 """A real browser against the real thing: web, worker and PostgreSQL, as scripts/demo starts them."""
 
 import os
-import random
 import shutil
-import signal
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
+
+from tests.database_plugin import begin, finished, is_first_process
+from tests.run_folder import MARK
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+PATIENCE = 120_000  # milliseconds for what a page must come to show: a slow machine is no fault
+expect.set_options(timeout=PATIENCE)
+BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 
 
+# Files whose journeys run in one process, one after the other: what they do at the desk must not meet.
+TOGETHER = ("test_assessment", "test_events", "test_open_figures", "test_ways_in")
+
+
 def pytest_itemcollected(item):
-    """All in one process, which starts the site once."""
     if is_journey(item):
         item.add_marker(pytest.mark.browser)
-        item.add_marker(pytest.mark.xdist_group("journeys"))
+        item.add_marker(pytest.mark.xdist_group("journeys" if item.path.stem in TOGETHER else "journeys at the desk"))
 
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items):
-    """First: the other processes have the rest meanwhile, and no connection is older than the browser's loop."""
+    """First: they take longest, and no connection is older than the browser's loop."""
     items.sort(key=lambda item: not is_journey(item))
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_finish(session):
+    """The site is started beside the tests, once for all processes."""
+    if is_first_process() and any(is_journey(item) for item in session.items) and find_chromium():
+        begin("site", "tests.site")
 
 
 def is_journey(item):
     return "journeys" in item.path.parts
 
 
+def find_chromium():
+    return next((path for name in BROWSERS if (path := shutil.which(name))), None)
+
+
 def chromium():
-    found = next((path for name in BROWSERS if (path := shutil.which(name))), None)
+    found = find_chromium()
     if not found and os.environ.get("CI"):
         pytest.fail("Chromium is missing: apt-get install -y chromium")
     if not found:
@@ -56,42 +68,12 @@ def browser_context_args():
     return {"locale": "nb-NO", "viewport": {"width": 1280, "height": 800}}
 
 
-def free_port():
-    """One that nobody is given by chance while the site is made ready."""
-    for port in random.sample(range(20_000, 30_000), 100):
-        with socket.socket() as probe, suppress(OSError):
-            probe.bind(("127.0.0.1", port))
-            return port
-    raise AssertionError("no port is free")
-
-
 @pytest.fixture(scope="session")
-def site(tmp_path_factory):
-    """The address of a running demo; it is stopped with a signal afterwards, and must end."""
+def site():
+    """The address of a running demo, which all processes of the run share (tests/site.py)."""
     chromium()
-    folder, port = tmp_path_factory.mktemp("site"), free_port()
-    kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
-    environment = {**kept, "GROBUNN_LOCAL": str(folder), "GROBUNN_WEB_PROCESSES": "1"}
-    command = [sys.executable, "-m", "grobunn.project.run", "demo", "--port", str(port)]
-    log = (folder / "start.log").open("wb")
-    process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
-    address = f"http://127.0.0.1:{port}"
-    wait_for(f"{address}/readyz", process, folder / "start.log")
-    yield address
-    process.send_signal(signal.SIGTERM)
-    assert process.wait(30) == 0
-
-
-def wait_for(address, process, log):
-    for _ in range(600):
-        assert process.poll() is None, log.read_text()
-        try:
-            with urllib.request.urlopen(address, timeout=2) as answer:
-                if answer.status == 200:
-                    return
-        except OSError:
-            time.sleep(0.2)
-    raise AssertionError(log.read_text())
+    finished("site")
+    return (Path(os.environ[MARK]) / "site" / "address").read_text()
 
 
 WHOLE = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
@@ -149,7 +131,7 @@ class Visitor:
 
     def broken(self, rules):
         """Which of axe's rules the page breaks, and where first."""
-        asked = {"runOnly": rules, "resultTypes": ["violations"]}
+        asked = {"runOnly": rules, "resultTypes": ["violations"], "preload": False}  # no rule here reads style sheets
         found = self.page.evaluate("asked => axe.run(document, asked)", asked)
         return [(self.page.url, one["id"], one["nodes"][0]["html"][:150]) for one in found["violations"]]
 
@@ -164,7 +146,7 @@ def visitor(browser, browser_context_args, site):
             **{**browser_context_args, "viewport": {"width": width, "height": height}, **more}
         )
         context.add_init_script(path=AXE)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         return Visitor(context.new_page(), site, dark_too)
 

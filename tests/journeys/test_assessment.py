@@ -109,7 +109,7 @@ def write(author, name, months):
     for field, count in months.items():
         on(page, field).fill(str(count))
     page.get_by_label("Ja", exact=True).check()
-    expect(page.get_by_text(re.compile(r"Lagret kl\. \d\d\.\d\d"))).to_be_visible(timeout=15_000)
+    expect(page.get_by_text(re.compile(r"Lagret kl\. \d\d\.\d\d"))).to_be_visible()
     author.press("Lagre teksten")
     expect(page.get_by_text("Alt er fylt inn.")).to_be_visible()
     author.follow(re.compile("Velg annenleser"))

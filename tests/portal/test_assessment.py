@@ -20,9 +20,9 @@ from grobunn.cases.commands import close_case
 from grobunn.cases.models import Case, CloseReason, FounderLink
 from grobunn.core.models import Letter, ReadEntry
 from tests.assessments.orders import NUMBER, issued, ordered, with_reader, written
-from tests.conftest import contact, enquire
 from tests.pages import alerts, heading, links, main, press, read, said_beside, words
 from tests.portal.test_my_page import HOME, come_in
+from tests.world import contact, enquire
 
 PAGE = "/min-side/vurdering/"
 ORDER = f"{PAGE}bestill/"

@@ -8,8 +8,8 @@ from grobunn.cases.commands import close_case, correct_contact, take_case
 from grobunn.cases.models import CloseReason, FounderLink
 from grobunn.core.models import Letter
 from tests.acts import account, agree, hold
-from tests.conftest import contact, enquire
 from tests.pages import buttons, heading, links, press, words
+from tests.world import contact, enquire
 
 HOME = "/min-side/"
 

@@ -5,9 +5,9 @@ import pytest
 from grobunn.cases.models import Case
 from grobunn.clients.models import Gender, Profile, VerifiedKey
 from tests.clients.people import founder_at, tells
-from tests.conftest import contact, enquire
 from tests.pages import asked, buttons, heading, links, press, said_beside, words
 from tests.portal.test_my_page import HOME, come_in, way_in
+from tests.world import contact, enquire
 
 PAGE = "/min-side/om-deg/"
 WHY = "Vi bruker svarene bare til tall om hvem tjenesten når, der ingen enkeltperson kan kjennes igjen."

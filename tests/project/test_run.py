@@ -10,8 +10,8 @@ import psycopg
 import pytest
 
 from grobunn.project import database
+from grobunn.project.local import local_key, local_secret
 from grobunn.project.postgres import Cluster
-from grobunn.project.run import local_key, local_secret
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -21,7 +21,7 @@ def run(*arguments, **environment):
     kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
     done = subprocess.run(
         [sys.executable, "-m", "grobunn.project.run", *arguments],
-        cwd=ROOT, env={**kept, **environment}, capture_output=True, text=True, check=False, timeout=120,
+        cwd=ROOT, env={**kept, **environment}, capture_output=True, text=True, check=False,
     )  # fmt: skip
     return done.returncode, done.stdout + done.stderr
 

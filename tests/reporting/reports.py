@@ -9,7 +9,7 @@ from grobunn.reporting.commands.reports import approve_report, submit_report
 from grobunn.reporting.models import ReportDocument
 from grobunn.reporting.periods import Period
 from tests.advice.meetings import account
-from tests.conftest import contact, enquire
+from tests.world import contact, enquire
 
 YEAR = Period(2025)
 MARCH = clock.in_oslo(date(2025, 3, 3), 12)

@@ -12,8 +12,8 @@ from grobunn.events.commands.attendance import mark_completed, note_attendance
 from grobunn.events.models import Kind
 from tests.acts import hold
 from tests.assessments.orders import issued
-from tests.conftest import contact, matter
 from tests.events.acts import enrol, meet, published
+from tests.world import contact, matter
 
 
 def come(agreement, by, name="Gro Vik", *, at=None, channel=Channel.EN_VEI_INN):

@@ -25,7 +25,7 @@ ALONE = {**FEWER, "persons_met": "physical_meetings"}
 YEARS = (2023, 2024, 2025, 2026)
 LIMIT = 5
 
-pytestmark = pytest.mark.xdist_group("demo")
+pytestmark = pytest.mark.xdist_group("test_attack")
 
 
 def log_in(client, name):

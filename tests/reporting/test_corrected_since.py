@@ -18,9 +18,9 @@ from grobunn.reporting.corrections import corrections_seen_by, reasons_given
 from grobunn.reporting.counting import count_year
 from grobunn.reporting.models import Report, ReportNumbers
 from tests.advice.meetings import account
-from tests.conftest import contact, matter
 from tests.events.acts import enrol, published
 from tests.reporting.reports import MARCH, as_she, freeze, later, meet, pdf_of
+from tests.world import contact, matter
 
 VIEW = Permission.FIGURES_VIEW
 MAY_2024 = clock.in_oslo(date(2024, 5, 3), 12)

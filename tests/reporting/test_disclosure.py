@@ -1,10 +1,10 @@
 """Small numbers, tried as somebody would who wants to know them."""
 
 import pytest
-from hypothesis import example, given, settings
 from hypothesis import strategies as some
 
 from grobunn.reporting.disclosure import HIDDEN, SMALL, Cover, Relation, Shown, Tie
+from tests.examples import example, examples, given, settings
 from tests.reporting.attack import SUM, UNION, ranges, told
 
 NUMBERS = some.one_of(some.integers(0, 12), some.integers(0, 300))
@@ -123,7 +123,7 @@ def test_no_sum_tells_a_covered_number(parts):
     assert not any(shown[f"p{turn}"].is_shown for turn, number in enumerate(parts) if 0 < number < 5)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=examples(60))
 @given(some.lists(some.lists(some.integers(0, 9), min_size=2, max_size=3), min_size=2, max_size=3))
 def test_no_table_with_sums_both_ways_tells_a_covered_number(rows):
     """Rows and columns with their sums, and the sum of all: a number hidden for its row must not show in its column."""

@@ -17,7 +17,7 @@ from grobunn.reporting.periods import Period
 from grobunn.reporting.places import places_in
 from grobunn.reporting.queries import followed_places, open_year, year_seen_by
 from tests.advice.meetings import account
-from tests.conftest import contact, enquire
+from tests.world import contact, enquire
 
 SEE = Permission.FIGURES_VIEW
 

@@ -33,7 +33,7 @@ KNOWN = {
 COUNTED = {"portal_cases": "count(DISTINCT thing)", "cafe_guests": "coalesce(sum(guests), 0)"}
 EACH = [(name, clause) for name, clauses in CLAUSES.items() for clause in clauses]
 
-pytestmark = pytest.mark.xdist_group("demo")
+pytestmark = pytest.mark.xdist_group("test_indicators")
 
 
 @pytest.fixture

@@ -1,11 +1,11 @@
 """The report is what one would count by hand: random rows, in every figure, region and month, and in the county."""
 
 from django.db import transaction
-from hypothesis import HealthCheck, given, settings
 
 from grobunn.agreements.models import Agreement
 from grobunn.clients.models import Person
 from grobunn.reporting.counting import count_year, recount_year
+from tests.examples import examples, given, settings
 from tests.reporting.drawn import YEAR, Drawing, joins, naive, rows
 
 
@@ -14,7 +14,7 @@ def figures(counted):
     return {key: number for key, number in counted.items() if "=" not in key[0] and number}
 
 
-@settings(deadline=None, max_examples=85, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(85))
 @given(drawn=rows, joined=joins)
 def test_the_report_is_a_naive_count(world, drawn, joined):
     agreements = list(Agreement.objects.select_related("region").order_by("pk"))
@@ -34,7 +34,7 @@ def test_the_report_is_a_naive_count(world, drawn, joined):
         transaction.set_rollback(True)
 
 
-@settings(deadline=None, max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(8))
 @given(drawn=rows)
 def test_what_is_kept_follows_every_row_that_comes(world, drawn):
     """After each single row: the kept numbers are those that would be counted now."""

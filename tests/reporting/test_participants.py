@@ -15,8 +15,8 @@ from grobunn.reporting.counting import count_year
 from grobunn.reporting.disclosure import SMALL
 from grobunn.reporting.places import places_in
 from grobunn.reporting.queries import year_seen_by
-from tests.conftest import contact
 from tests.events.acts import meet, programme
+from tests.world import contact
 
 YEAR = 2026
 

@@ -23,7 +23,7 @@ NAMES = {
     "portal_cases": "Saker fra En vei inn",
 }
 
-pytestmark = pytest.mark.xdist_group("demo")
+pytestmark = pytest.mark.xdist_group("test_same_everywhere")
 
 
 def on_the_command_line():

@@ -11,9 +11,9 @@ from grobunn.reporting.imports.figures import five_by_year
 from grobunn.reporting.imports.preview import look_over
 from grobunn.reporting.jobs import delete_forgotten
 from grobunn.reporting.models import ImportBatch, ImportedRow
-from tests.conftest import contact, enquire
 from tests.reporting.imports.acts import MEETING, confirmed, imported, uploaded
 from tests.reporting.imports.files import csv_of, messy_workbook
+from tests.world import contact, enquire
 
 HEAD = ("Dato", "Navn", "E-post", "Telefon", "Type")
 

@@ -15,9 +15,9 @@ from grobunn.reporting.counting import count_year, recount_year
 from grobunn.reporting.imports.workflow import ImportState
 from grobunn.reporting.models import ImportBatch, ImportedRow
 from tests.advice.meetings import held
-from tests.conftest import contact
 from tests.reporting.imports.acts import CAFE, CASE, MEETING, confirmed, imported, uploaded
 from tests.reporting.imports.files import messy_workbook
+from tests.world import contact
 
 YEARS = range(2021, 2027)
 KEPT = {"core_auditentry", "core_readentry", "reporting_importedrowbefore"}

@@ -3,12 +3,12 @@
 from datetime import date, datetime
 
 import pytest
-from hypothesis import given
 from hypothesis import strategies as st
 
 from grobunn.core.clock import OSLO, in_oslo
 from grobunn.reporting.imports.values import Wrong, birth_year, email, full_name, moment, phone, refuse_formula, whole
 from grobunn.reporting.imports.workbook import as_text
+from tests.examples import given
 
 NOON = in_oslo(date(2023, 4, 3), 12)
 SPELLINGS = [

@@ -9,12 +9,11 @@ from grobunn.demo.mark import is_demo_database
 
 
 class Command(BaseCommand):
-    help = "Tables, texts, files and synthetic data, up to date for today."
+    help = "Tables, texts and synthetic data, up to date for today."
 
     def handle(self, *args: Any, **options: Any) -> None:
         if not is_demo_database():
             raise CommandError("The demo did not make this database, and leaves it alone.")
         call_command("prepare_database", stdout=self.stdout)
         call_command("messages", "--compile")
-        call_command("collectstatic", interactive=False, verbosity=0)
         call_command("lay_demo")

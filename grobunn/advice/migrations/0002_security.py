@@ -1,0 +1,15 @@
+"""Whose meetings are whose."""
+
+from pathlib import Path
+
+from django.db import migrations
+from django.db.migrations.operations import RunSQL
+
+SQL = Path(__file__).parents[1] / "sql" / "0001"
+NAMES = ("row_security",)
+
+
+class Migration(migrations.Migration):
+    replaces = [("advice", "0002_row_security")]
+    dependencies = [("advice", "0001_tables"), ("core", "0002_security")]
+    operations = [RunSQL((SQL / f"{name}.sql").read_text()) for name in NAMES]
