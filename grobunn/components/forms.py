@@ -17,9 +17,8 @@ from django.core.validators import (
     ProhibitNullCharactersValidator,
     URLValidator,
 )
-from django.forms.utils import flatatt
 from django.utils import timezone
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -166,13 +165,25 @@ class Menu(forms.Select):
     """The library's own list, written in one go: it draws a template for each choice, of 357 municipalities too."""
 
     def _render(self, template_name: str, context: dict[str, Any], renderer: Any = None) -> SafeString:
-        choices = [
-            format_html("{}<option{}>{}</option>", "\n  ", flatatt({"value": str(choice["value"]), **choice["attrs"]}),
-                        choice["label"])
-            for _group, group, _turn in context["widget"]["optgroups"] for choice in group
-        ]  # fmt: skip
-        named = flatatt({"name": context["widget"]["name"], **context["widget"]["attrs"]})
-        return format_html("<select{}>{}\n</select>", named, SafeString("".join(choices)))
+        menu = context["widget"]
+        groups = [_group(name, choices) for name, choices, _turn in menu["optgroups"]]
+        named = _written({"name": menu["name"], **menu["attrs"]})
+        return format_html("<select{}>{}\n</select>", named, SafeString("".join(groups)))
+
+
+def _group(name: str | None, choices: list[dict[str, Any]]) -> SafeString:
+    """Choices under a name of their own, or without one."""
+    written = ((_written({"value": choice["value"], **choice["attrs"]}), choice["label"]) for choice in choices)
+    options = format_html_join("", "\n  <option{}>{}</option>", written)
+    return format_html('\n  <optgroup label="{}">{}\n  </optgroup>', name, options) if name else options
+
+
+def _written(attributes: dict[str, Any]) -> SafeString:
+    """In their order, as the library's templates write them: True is a name alone, False is nothing."""
+    told = ((name, value) for name, value in attributes.items() if value is not False)
+    return format_html_join(
+        "", " {}{}", ((name, "" if value is True else format_html('="{}"', value)) for name, value in told)
+    )
 
 
 class Choice(forms.TypedChoiceField):

@@ -18,14 +18,15 @@ BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-c
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 
 
-# Files whose journeys run in one process, one after the other: what they do at the desk must not meet.
-TOGETHER = ("test_assessment", "test_events", "test_open_figures", "test_ways_in")
+# Journeys of founders run in one process, one after the other: each reads the newest letter in the mailbox.
+OF_FOUNDERS = ("test_assessment", "test_events", "test_main_job", "test_ways_in")
 
 
 def pytest_itemcollected(item):
     if is_journey(item):
         item.add_marker(pytest.mark.browser)
-        item.add_marker(pytest.mark.xdist_group("journeys" if item.path.stem in TOGETHER else "journeys at the desk"))
+        group = "journeys of founders" if item.path.stem in OF_FOUNDERS else "journeys at the desk"
+        item.add_marker(pytest.mark.xdist_group(group))
 
 
 @pytest.hookimpl(trylast=True)
