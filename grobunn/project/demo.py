@@ -34,51 +34,55 @@ def refuse_taken(port: int) -> None:
             raise SystemExit(f"Port {port} is in use: stop what runs there, or choose another with --port.")
 
 
-def serve(port: int) -> int:
-    """Run web and worker until one ends or somebody says stop; answers the exit code."""
-    common = {**os.environ, "GROBUNN_PUBLIC_ADDRESS": f"http://{LOOPBACK}:{port}"}
-    granian = [
-        sys.executable,
-        "-m",
-        "granian",
-        "--interface",
-        "wsgi",
-        "--host",
-        LOOPBACK,
-        "--port",
-        str(port),
-    ]
-    granian += [
-        "--workers",
-        os.environ.get("GROBUNN_WEB_PROCESSES", "2"),
-        "--blocking-threads",
-        "2",
-        "--no-ws",
-    ]
-    granian += ["--log-level", "warning", "--workers-kill-timeout", "3", "grobunn.project.wsgi:application"]
-    worker = [sys.executable, "-m", "django", "procrastinate", "worker", "--concurrency", "2"]
-    worker += ["--no-listen-notify", "--fetch-job-polling-interval", "1", "--delete-jobs", "successful"]
-    log = (local_folder() / "grobunn.log").open("ab")
-    parts = [
-        subprocess.Popen(
-            command, env={**common, "GROBUNN_ROLE": role}, cwd=ROOT, stdout=log, stderr=log, preexec_fn=end_with_parent
+Part = subprocess.Popen[bytes]
+
+
+def start(part: str, port: int, *command: str) -> Part:
+    """One of the parts, in its role; what it says goes into the log."""
+    environment = {**os.environ, "GROBUNN_PUBLIC_ADDRESS": f"http://{LOOPBACK}:{port}", "GROBUNN_ROLE": part}
+    with (local_folder() / "grobunn.log").open("ab") as log:
+        return subprocess.Popen(
+            [sys.executable, "-m", *command],
+            env=environment,
+            cwd=ROOT,
+            stdout=log,
+            stderr=log,
+            preexec_fn=end_with_parent,
         )
-        for command, role in ((granian, "web"), (worker, "worker"))
-    ]
+
+
+def start_web(port: int) -> Part:
+    serving = ["--interface", "wsgi", "--host", LOOPBACK, "--port", str(port), "--no-ws", "--log-level", "warning"]
+    processes = ["--workers", os.environ.get("GROBUNN_WEB_PROCESSES", "2"), "--blocking-threads", "2"]
+    ending = ["--workers-kill-timeout", "3"]
+    return start("web", port, "granian", *serving, *processes, *ending, "grobunn.project.wsgi:application")
+
+
+def start_worker(port: int) -> Part:
+    polling = ["--no-listen-notify", "--fetch-job-polling-interval", "1", "--delete-jobs", "successful"]
+    return start("worker", port, "django", "procrastinate", "worker", "--concurrency", "2", *polling)
+
+
+def serve(port: int) -> int:
+    """Run web and worker until one ends or somebody says stop; answers the exit code.
+
+    The web part reads its code while the database is made ready; the address is told when both are.
+    """
+    parts = [start_web(port)]
     try:
+        prepare()
+        parts.append(start_worker(port))
         if wait_until_ready(port, parts):
             print(f"Grobunn: http://{LOOPBACK}:{port}/   (staff: http://{LOOPBACK}:{port}/demo/)", flush=True)
             print(f"Log: {local_folder() / 'grobunn.log'}   Stop with Ctrl-C.", flush=True)
         while all(part.poll() is None for part in parts):
             time.sleep(0.2)
         return 1
-    except KeyboardInterrupt:
-        return 0
     finally:
         stop(parts)
 
 
-def wait_until_ready(port: int, parts: list[subprocess.Popen[bytes]]) -> bool:
+def wait_until_ready(port: int, parts: list[Part]) -> bool:
     """Ask until the site answers, however long it takes to start; False when a part ended instead."""
     while all(part.poll() is None for part in parts):
         try:
@@ -96,7 +100,7 @@ def end_with_parent() -> None:
         prctl(TELL_WHEN_PARENT_ENDS, signal.SIGTERM)
 
 
-def stop(parts: list[subprocess.Popen[bytes]]) -> None:
+def stop(parts: list[Part]) -> None:
     for part in parts:
         part.terminate()
     for part in parts:
@@ -122,7 +126,9 @@ def demo(arguments: list[str]) -> int:
     signal.signal(signal.SIGINT, on_terminate)  # also where a shell started us with it ignored
     try:
         with local_database():
+            if not options.no_serve:
+                return serve(options.port)
             prepare()
-            return 0 if options.no_serve else serve(options.port)
+            return 0
     except KeyboardInterrupt:
         return 0

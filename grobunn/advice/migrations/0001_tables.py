@@ -5,6 +5,8 @@ import uuid
 from django.conf import settings
 from django.db import migrations, models
 
+from grobunn.core.create_tables import CreateTables
+
 
 class Migration(migrations.Migration):
     replaces = [("advice", "0001_initial")]
@@ -19,257 +21,287 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Meeting",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "owner",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="accounts.organisation"
-                    ),
-                ),
-                (
-                    "agreement",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="agreements.agreement"
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="clients.person"
-                    ),
-                ),
-                (
-                    "case",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="meetings", to="cases.case"
-                    ),
-                ),
-                (
-                    "adviser",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "submission",
-                    models.UUIDField(default=uuid.uuid4, help_text="One form sent twice is one meeting.", unique=True),
-                ),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("planned", "Avtalt"),
-                            ("held", "Holdt"),
-                            ("not_held", "Ikke holdt"),
-                            ("cancelled", "Avlyst"),
-                        ],
-                        default="planned",
-                        max_length=20,
-                    ),
-                ),
-                (
-                    "mode",
-                    models.CharField(
-                        choices=[("physical", "Fysisk"), ("digital", "Video"), ("phone", "Telefon")], max_length=20
-                    ),
-                ),
-                ("starts_at", models.DateTimeField()),
-                ("duration", models.PositiveSmallIntegerField(default=60, help_text="Minutes agreed.")),
-                ("place", models.CharField(blank=True, max_length=200)),
-                ("link", models.URLField(blank=True, max_length=2000)),
-                ("contact_minutes", models.PositiveSmallIntegerField(blank=True, null=True)),
-                ("preparation_minutes", models.PositiveSmallIntegerField(blank=True, null=True)),
-                ("travel_minutes", models.PositiveSmallIntegerField(blank=True, null=True)),
-                ("shared_note", models.TextField(blank=True)),
-                ("internal_note", models.TextField(blank=True)),
-                ("logged_at", models.DateTimeField(blank=True, null=True)),
-                ("corrected_at", models.DateTimeField(blank=True, null=True)),
-                ("correction_reason", models.CharField(blank=True, max_length=200)),
-                ("struck_at", models.DateTimeField(blank=True, null=True)),
-                ("strike_reason", models.CharField(blank=True, max_length=200)),
-                (
-                    "changed_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-            ],
-            options={
-                "indexes": [
-                    models.Index(fields=["adviser", "starts_at"], name="meeting_by_adviser"),
-                    models.Index(fields=["case", "-starts_at"], name="meeting_by_case"),
-                    models.Index(fields=["agreement", "starts_at"], name="meeting_for_figures"),
-                ],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("state", "held"), _negated=True),
-                            ("contact_minutes__isnull", False),
-                            _connector="OR",
+        CreateTables(
+            [
+                migrations.CreateModel(
+                    name="Meeting",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
                         ),
-                        name="held_meeting_has_minutes",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("struck_at__isnull", True), models.Q(("strike_reason", ""), _negated=True), _connector="OR"
+                        (
+                            "owner",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="accounts.organisation",
+                            ),
                         ),
-                        name="struck_meeting_has_reason",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="MeetingBefore",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="advice.meeting",
-                    ),
-                ),
-                ("id", models.BigIntegerField()),
-                (
-                    "owner",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="accounts.organisation",
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="clients.person",
-                    ),
-                ),
-                (
-                    "case",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="cases.case",
-                    ),
-                ),
-                (
-                    "adviser",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("planned", "Avtalt"),
-                            ("held", "Holdt"),
-                            ("not_held", "Ikke holdt"),
-                            ("cancelled", "Avlyst"),
+                        (
+                            "agreement",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="agreements.agreement"
+                            ),
+                        ),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="clients.person"
+                            ),
+                        ),
+                        (
+                            "case",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="meetings", to="cases.case"
+                            ),
+                        ),
+                        (
+                            "adviser",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "submission",
+                            models.UUIDField(
+                                default=uuid.uuid4, help_text="One form sent twice is one meeting.", unique=True
+                            ),
+                        ),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("planned", "Avtalt"),
+                                    ("held", "Holdt"),
+                                    ("not_held", "Ikke holdt"),
+                                    ("cancelled", "Avlyst"),
+                                ],
+                                default="planned",
+                                max_length=20,
+                            ),
+                        ),
+                        (
+                            "mode",
+                            models.CharField(
+                                choices=[("physical", "Fysisk"), ("digital", "Video"), ("phone", "Telefon")],
+                                max_length=20,
+                            ),
+                        ),
+                        ("starts_at", models.DateTimeField()),
+                        ("duration", models.PositiveSmallIntegerField(default=60, help_text="Minutes agreed.")),
+                        ("place", models.CharField(blank=True, max_length=200)),
+                        ("link", models.URLField(blank=True, max_length=2000)),
+                        ("contact_minutes", models.PositiveSmallIntegerField(blank=True, null=True)),
+                        ("preparation_minutes", models.PositiveSmallIntegerField(blank=True, null=True)),
+                        ("travel_minutes", models.PositiveSmallIntegerField(blank=True, null=True)),
+                        ("shared_note", models.TextField(blank=True)),
+                        ("internal_note", models.TextField(blank=True)),
+                        ("logged_at", models.DateTimeField(blank=True, null=True)),
+                        ("corrected_at", models.DateTimeField(blank=True, null=True)),
+                        ("correction_reason", models.CharField(blank=True, max_length=200)),
+                        ("struck_at", models.DateTimeField(blank=True, null=True)),
+                        ("strike_reason", models.CharField(blank=True, max_length=200)),
+                        (
+                            "changed_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "indexes": [
+                            models.Index(fields=["adviser", "starts_at"], name="meeting_by_adviser"),
+                            models.Index(fields=["case", "-starts_at"], name="meeting_by_case"),
+                            models.Index(fields=["agreement", "starts_at"], name="meeting_for_figures"),
                         ],
-                        default="planned",
-                        max_length=20,
-                    ),
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("state", "held"), _negated=True),
+                                    ("contact_minutes__isnull", False),
+                                    _connector="OR",
+                                ),
+                                name="held_meeting_has_minutes",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("struck_at__isnull", True),
+                                    models.Q(("strike_reason", ""), _negated=True),
+                                    _connector="OR",
+                                ),
+                                name="struck_meeting_has_reason",
+                            ),
+                        ],
+                    },
                 ),
-                (
-                    "mode",
-                    models.CharField(
-                        choices=[("physical", "Fysisk"), ("digital", "Video"), ("phone", "Telefon")], max_length=20
-                    ),
+                migrations.CreateModel(
+                    name="MeetingBefore",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="advice.meeting",
+                            ),
+                        ),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "owner",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="accounts.organisation",
+                            ),
+                        ),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="clients.person",
+                            ),
+                        ),
+                        (
+                            "case",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="cases.case",
+                            ),
+                        ),
+                        (
+                            "adviser",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("planned", "Avtalt"),
+                                    ("held", "Holdt"),
+                                    ("not_held", "Ikke holdt"),
+                                    ("cancelled", "Avlyst"),
+                                ],
+                                default="planned",
+                                max_length=20,
+                            ),
+                        ),
+                        (
+                            "mode",
+                            models.CharField(
+                                choices=[("physical", "Fysisk"), ("digital", "Video"), ("phone", "Telefon")],
+                                max_length=20,
+                            ),
+                        ),
+                        ("starts_at", models.DateTimeField()),
+                        ("duration", models.PositiveSmallIntegerField(default=60, help_text="Minutes agreed.")),
+                        ("place", models.CharField(blank=True, max_length=200)),
+                        ("link", models.URLField(blank=True, max_length=2000)),
+                        ("contact_minutes", models.PositiveSmallIntegerField(blank=True, null=True)),
+                        ("preparation_minutes", models.PositiveSmallIntegerField(blank=True, null=True)),
+                        ("travel_minutes", models.PositiveSmallIntegerField(blank=True, null=True)),
+                        ("shared_note", models.TextField(blank=True)),
+                        ("internal_note", models.TextField(blank=True)),
+                        ("logged_at", models.DateTimeField(blank=True, null=True)),
+                        ("corrected_at", models.DateTimeField(blank=True, null=True)),
+                        ("correction_reason", models.CharField(blank=True, max_length=200)),
+                        ("struck_at", models.DateTimeField(blank=True, null=True)),
+                        ("strike_reason", models.CharField(blank=True, max_length=200)),
+                        (
+                            "changed_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-                ("starts_at", models.DateTimeField()),
-                ("duration", models.PositiveSmallIntegerField(default=60, help_text="Minutes agreed.")),
-                ("place", models.CharField(blank=True, max_length=200)),
-                ("link", models.URLField(blank=True, max_length=2000)),
-                ("contact_minutes", models.PositiveSmallIntegerField(blank=True, null=True)),
-                ("preparation_minutes", models.PositiveSmallIntegerField(blank=True, null=True)),
-                ("travel_minutes", models.PositiveSmallIntegerField(blank=True, null=True)),
-                ("shared_note", models.TextField(blank=True)),
-                ("internal_note", models.TextField(blank=True)),
-                ("logged_at", models.DateTimeField(blank=True, null=True)),
-                ("corrected_at", models.DateTimeField(blank=True, null=True)),
-                ("correction_reason", models.CharField(blank=True, max_length=200)),
-                ("struck_at", models.DateTimeField(blank=True, null=True)),
-                ("strike_reason", models.CharField(blank=True, max_length=200)),
-                (
-                    "changed_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
+                migrations.CreateModel(
+                    name="Presence",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "owner",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="accounts.organisation",
+                            ),
+                        ),
+                        (
+                            "agreement",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="agreements.agreement"
+                            ),
+                        ),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="clients.person"
+                            ),
+                        ),
+                        (
+                            "meeting",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="presences",
+                                to="advice.meeting",
+                            ),
+                        ),
+                        (
+                            "client",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="clients.client"
+                            ),
+                        ),
+                        ("was_present", models.BooleanField(default=False)),
+                    ],
+                    options={
+                        "constraints": [
+                            models.UniqueConstraint(fields=("meeting", "client"), name="one_presence_each")
+                        ],
+                    },
                 ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Presence",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "owner",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="accounts.organisation"
-                    ),
-                ),
-                (
-                    "agreement",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="agreements.agreement"
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="clients.person"
-                    ),
-                ),
-                (
-                    "meeting",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="presences", to="advice.meeting"
-                    ),
-                ),
-                (
-                    "client",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="clients.client"
-                    ),
-                ),
-                ("was_present", models.BooleanField(default=False)),
-            ],
-            options={
-                "constraints": [models.UniqueConstraint(fields=("meeting", "client"), name="one_presence_each")],
-            },
+            ]
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="meeting",
