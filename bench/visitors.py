@@ -26,14 +26,14 @@ def start(folder: Path) -> subprocess.Popen[bytes]:
     environment = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
     environment |= {"GROBUNN_LOCAL": str(folder), "GROBUNN_TRUSTED_PROXIES": "127.0.0.1", "GROBUNN_LOG_LEVEL": "ERROR"}
     command = [sys.executable, "-m", "grobunn.project.run", "demo", "--port", str(PORT)]
-    process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    for _ in range(600):
-        try:
-            urllib.request.urlopen(f"http://127.0.0.1:{PORT}/readyz", timeout=2)
-            return process
-        except OSError:
-            time.sleep(0.2)
-    raise SystemExit("The site did not start.")
+    said = folder / "start.log"
+    with said.open("wb") as log:
+        process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
+    while "Grobunn: http" not in said.read_text():  # its address is told when everything is ready
+        if process.poll() is not None:
+            raise SystemExit(f"The site did not start.\n{said.read_text()}")
+        time.sleep(0.2)
+    return process
 
 
 def enquirer(_client: int, note: Callable[[str], object] = lambda location: None) -> Callable[[int], bool]:

@@ -7,8 +7,6 @@ import os
 import socket
 import subprocess
 import sys
-import urllib.request
-from contextlib import suppress
 from pathlib import Path
 
 from grobunn.project.local import ROOT
@@ -23,12 +21,6 @@ def reserved_port() -> tuple[socket.socket, int]:
     held.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
     held.bind(("127.0.0.1", 0))
     return held, held.getsockname()[1]
-
-
-def answers(address: str) -> bool:
-    with suppress(OSError), urllib.request.urlopen(address, timeout=60) as answer:
-        return bool(answer.status == 200)
-    return False
 
 
 def start(folder: Path, port: int) -> subprocess.Popen[bytes]:
@@ -47,7 +39,7 @@ def main() -> None:
     process = start(folder, port)
     with held:
         try:
-            wait_until(lambda: answers(f"http://127.0.0.1:{port}/readyz"), Working(process, folder))
+            wait_until(lambda: "Grobunn: http" in (folder / "start.log").read_text(), Working(process, folder))
         except StandsStill as reason:
             raise SystemExit(f"{reason}\n{(folder / 'start.log').read_text()}") from None
     (folder / "address").write_text(f"http://127.0.0.1:{port}")
