@@ -27,7 +27,7 @@ def pytest_sessionstart(session):
         compile_all()
 
 
-@pytest.hookimpl(trylast=True)
+@pytest.hookimpl(tryfirst=True)  # before the other processes are told to begin
 def pytest_collection_finish(session):
     """The demo is made beside the tests that don't need it, once for all processes."""
     if is_first_process() and any("demo_database" in getattr(item, "fixturenames", ()) for item in session.items):

@@ -35,7 +35,7 @@ def pytest_collection_modifyitems(items):
     items.sort(key=lambda item: not is_journey(item))
 
 
-@pytest.hookimpl(trylast=True)
+@pytest.hookimpl(tryfirst=True)  # before the other processes are told to begin
 def pytest_collection_finish(session):
     """The site is started beside the tests, once for all processes."""
     if is_first_process() and any(is_journey(item) for item in session.items) and find_chromium():
