@@ -6,6 +6,7 @@ Where DATABASE_URL is not set, a PostgreSQL of our own is started (local.py).
 import argparse
 import os
 import sys
+import tempfile
 
 from grobunn.project.database import make_database, make_roles
 from grobunn.project.demo import demo
@@ -26,14 +27,19 @@ def roles(arguments: list[str]) -> int:
 
 def build_demo_years() -> int:
     """In a folder that is thrown away: tables and reference data, and then the years that are over."""
-    with local_database():
-        django("prepare_database")
-        django("build_demo_years")
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["GROBUNN_LOCAL"] = folder
+        use_demo_settings()
+        with local_database():
+            django("prepare_database")
+            django("build_demo_years")
     return 0
 
 
 def main() -> int:
     kind, *arguments = sys.argv[1:] or [""]
+    if kind == "build_demo_years":
+        return build_demo_years()
     if kind == "demo" or not (os.environ.get("DATABASE_URL") or os.environ.get("GROBUNN_ENV")):
         use_demo_settings()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "grobunn.project.settings")
@@ -45,8 +51,6 @@ def main() -> int:
         with local_database():
             django(*arguments)
         return 0
-    if kind == "build_demo_years":
-        return build_demo_years()
     raise SystemExit("run demo | manage")
 
 

@@ -9,9 +9,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from psycopg.conninfo import conninfo_to_dict
 
-from grobunn.project.database import DEMO_MARK
-
-__all__ = ["DEMO_MARK"]
+from grobunn.project.database import DEMO_MARK as _MARK
 
 PACKAGE = Path(__file__).resolve().parent.parent
 ROOT = PACKAGE.parent
@@ -57,6 +55,7 @@ def database(address: str) -> dict[str, Any]:
 ENVIRONMENT = os.environ.get("GROBUNN_ENV", "production")  # production, development or test
 IS_PRODUCTION = ENVIRONMENT == "production"
 DEMO = flag("GROBUNN_DEMO")
+DEMO_MARK = _MARK
 ALLOW_SYNTHETIC_IDENTITY_NUMBERS = flag("GROBUNN_ALLOW_SYNTHETIC_NUMBERS", default=not IS_PRODUCTION)
 SECRET_KEY = os.environ.get("GROBUNN_SECRET_KEY", "" if IS_PRODUCTION else "not-a-secret-" * 4)
 ENCRYPTION_KEYS = encryption_keys("GROBUNN_ENCRYPTION_KEYS")  # without any, no identity number is kept
