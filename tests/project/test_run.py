@@ -1,6 +1,7 @@
 """How the parts are started: what is refused, what is made, and what is left when they stop."""
 
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -12,6 +13,11 @@ import pytest
 from grobunn.project import database
 from grobunn.project.local import local_key, local_secret
 from grobunn.project.postgres import Cluster
+from tests.database_plugin import SOCKET
+from tests.databases import DEMO, copy_database, drop_database
+from tests.run_folder import MARK
+from tests.site import reserved_port
+from tests.waiting import Working, wait_until
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -53,6 +59,27 @@ def test_a_port_in_use_is_said_before_anything_is_done(tmp_path):
     assert code != 0
     assert f"Port {port} is in use" in said
     assert not (tmp_path / "data").exists()
+
+
+def test_a_demo_that_is_told_to_stop_ends_well_and_leaves_nothing_running(tmp_path, demo_database):
+    """Web, worker and all: on a copy of the laid demo, so that it is soon there."""
+    name = f"{demo_database}_served"
+    copy_database(DEMO, name, mark=database.DEMO_MARK)
+    roles = {"DATABASE_URL": database.OWNER, "DATABASE_URL_WEB": database.WEB, "DATABASE_URL_WORKER": database.WORKER}
+    addresses = {key: f"postgresql://{role}@/{name}?host={os.environ[SOCKET]}" for key, role in roles.items()}
+    kept = {one: os.environ[one] for one in ("PATH", "HOME", "TMPDIR", MARK) if one in os.environ}
+    environment = {**kept, **addresses, "GROBUNN_LOCAL": str(tmp_path), "GROBUNN_WEB_PROCESSES": "1"}
+    held, port = reserved_port()
+    with held, (tmp_path / "start.log").open("wb") as log:
+        command = [sys.executable, "-m", "grobunn.project.run", "demo", "--port", str(port)]
+        process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
+        said = tmp_path / "start.log"
+        wait_until(lambda: "Grobunn: http" in said.read_text(), Working(process, tmp_path))
+        process.send_signal(signal.SIGTERM)
+        assert process.wait() == 0, said.read_text()
+        with socket.socket() as probe:
+            assert probe.connect_ex(("127.0.0.1", port)) != 0
+    drop_database(name)
 
 
 def test_without_a_word_it_says_what_it_can(tmp_path):
