@@ -1,7 +1,9 @@
 """A small world that everyone knows: made once in a database of its own, and found there by each test."""
 
+import pickle
 import uuid
 from datetime import date
+from functools import cache
 from types import SimpleNamespace
 
 from grobunn.accounts.actors import IMPORT, VISITOR
@@ -60,7 +62,16 @@ def make():
 
 
 def find():
-    """The people, places and things by the names that tests use."""
+    """The people, places and things by the names that tests use: looked up once, and new things for each test."""
+    return pickle.loads(_found())
+
+
+@cache
+def _found():
+    return pickle.dumps(_look_up())
+
+
+def _look_up():
     places = {one.name: one for one in Organisation.objects.filter(name__in=PLACES.values())}
     agreements = {one.region.name: one for one in Agreement.objects.select_related("region", "operator")}
     people = {one.name.partition(" ")[0].lower(): one for one in User.objects.all()}

@@ -18,7 +18,7 @@ from django.core.validators import (
     URLValidator,
 )
 from django.utils import timezone
-from django.utils.html import format_html, format_html_join
+from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -166,24 +166,24 @@ class Menu(forms.Select):
 
     def _render(self, template_name: str, context: dict[str, Any], renderer: Any = None) -> SafeString:
         menu = context["widget"]
-        groups = [_group(name, choices) for name, choices, _turn in menu["optgroups"]]
-        named = _written({"name": menu["name"], **menu["attrs"]})
-        return format_html("<select{}>{}\n</select>", named, SafeString("".join(groups)))
+        options = "".join(_group(name, choices) for name, choices, _turn in menu["optgroups"])
+        return SafeString(f"<select{_written({'name': menu['name'], **menu['attrs']})}>{options}\n</select>")
 
 
-def _group(name: str | None, choices: list[dict[str, Any]]) -> SafeString:
+def _group(name: str | None, choices: list[dict[str, Any]]) -> str:
     """Choices under a name of their own, or without one."""
-    written = ((_written({"value": choice["value"], **choice["attrs"]}), choice["label"]) for choice in choices)
-    options = format_html_join("", "\n  <option{}>{}</option>", written)
-    return format_html('\n  <optgroup label="{}">{}\n  </optgroup>', name, options) if name else options
-
-
-def _written(attributes: dict[str, Any]) -> SafeString:
-    """In their order, as the library's templates write them: True is a name alone, False is nothing."""
-    told = ((name, value) for name, value in attributes.items() if value is not False)
-    return format_html_join(
-        "", " {}{}", ((name, "" if value is True else format_html('="{}"', value)) for name, value in told)
+    options = "".join(
+        f"\n  <option{_written({'value': choice['value'], **choice['attrs']})}>{conditional_escape(choice['label'])}"
+        "</option>"
+        for choice in choices
     )
+    return f'\n  <optgroup label="{conditional_escape(name)}">{options}\n  </optgroup>' if name else options
+
+
+def _written(attributes: dict[str, Any]) -> str:
+    """In their order, as the library's templates write them: True is a name alone, False is nothing."""
+    told = [(name, value) for name, value in attributes.items() if value is not False]
+    return "".join(f" {name}" if value is True else f' {name}="{conditional_escape(value)}"' for name, value in told)
 
 
 class Choice(forms.TypedChoiceField):

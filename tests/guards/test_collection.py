@@ -12,11 +12,11 @@ ROOT = Path(__file__).resolve().parents[2]
 SHORT = re.compile(r"[^\x00-\x1f]{0,150}")
 
 
-def collected(seed, moment, *paths):
+def collected(seed, moment, *arguments, **more):
     """What a process with this seed for hashes, started at this moment, collects."""
-    environment = {**os.environ, "PYTHONHASHSEED": seed}
+    environment = {**os.environ, "PYTHONHASHSEED": seed, **more}
     environment.pop("PYTEST_XDIST_WORKER", None)
-    command = [sys.executable, "-m", "tests.collected", moment, *paths]
+    command = [sys.executable, "-m", "tests.collected", moment, *arguments]
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout[-2000:] + done.stderr
     return [one for one in done.stdout.splitlines() if one.startswith(MARK)]
@@ -42,7 +42,9 @@ def test_a_parameter_with_the_time_of_day_in_it_is_found(tmp_path):
         "@pytest.mark.parametrize('content', [out.getvalue()])\n"
         "def test_it(content): pass\n"
     )
-    once, later = (collected("1", moment, str(file)) for moment in ("2026-12-01T10:00:00", "2026-12-01T10:00:04"))
+    alone = ["-c", os.devnull, "--noconftest", str(file)]
+    plain = {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
+    once, later = (collected("1", f"2026-12-01T10:00:0{second}", *alone, **plain) for second in (0, 4))
     assert len(once) == 1
     assert once != later
 

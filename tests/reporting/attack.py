@@ -1,4 +1,4 @@
-"""What somebody can work out who has all that is shown, and patience: each covered number's smallest and largest value.
+"""What somebody can work out who has all that is shown, and patience: whether a covered number has but one value.
 
 Solved as integer constraints by a solver that knows nothing of how the numbers were covered.
 """
@@ -12,22 +12,32 @@ MOST = 10**6
 SUM, UNION, WITHIN, TOGETHER = "sum", "union", "within", "together"
 
 
-def ranges(shown, rules, among=None):
-    """{cell: (least, most)} for each covered cell (among these). `rules` are (total, parts, how they hang together)."""
-    covered = [cell for cell, one in shown.items() if one.number is None]
-    place = {cell: turn for turn, cell in enumerate(covered)}
-    rows = [row for rule in rules for row in _rows(rule, shown, place)]
+def values(shown, rules, among=None):
+    """{cell: values} for each covered cell (among these): two that it can have, or more, or the only one.
+
+    `rules` are (total, parts, how they hang together).
+    """
     found = {}
-    for group in _together(covered, rows, place):
+    for group, rows in _groups(shown, rules):
         wanted = group if among is None else group & among
         if wanted:
-            found |= _solve(group, wanted, shown, [row for row in rows if row[0].keys() & group])
+            found |= _solve(group, wanted, shown, rows)
     return found
+
+
+def agrees(shown, rules, true):
+    """Whether these true numbers, each behind its cover, fit with all that is shown, and some numbers for the rest."""
+    assert all(1 <= true[cell] < shown[cell].limit for cell in true if shown[cell].why == "small")
+    known = {**shown, **{cell: replace(shown[cell], number=number, why="") for cell, number in true.items()}}
+    rows = [row for rule in rules for row in _rows(rule, known)]
+    assert all(least <= 0 <= most for unknown, least, most in rows if not unknown)
+    values(known, rules)  # the solver says it where nothing fits
+    return True
 
 
 def told(shown, rules, among=None):
     """The covered cells (among these) that a reader can work out for certain, with their numbers."""
-    return {cell: least for cell, (least, most) in ranges(shown, rules, among).items() if least == most}
+    return {cell: min(found) for cell, found in values(shown, rules, among).items() if len(found) == 1}
 
 
 def told_beside(cell, number, shown, rules):
@@ -36,7 +46,15 @@ def told_beside(cell, number, shown, rules):
     return told({**shown, cell: replace(shown[cell], number=number, why="")}, rules, beside)
 
 
-def _rows(rule, shown, place):
+def _groups(shown, rules):
+    """Covered cells with the rows about them, a group at a time."""
+    covered = [cell for cell, one in shown.items() if one.number is None]
+    rows = [row for rule in rules for row in _rows(rule, shown)]
+    for group in _together(covered, rows):
+        yield group, [row for row in rows if row[0].keys() & group]
+
+
+def _rows(rule, shown):
     """Linear constraints: ({cell: factor} over what is covered, least, most)."""
     total, parts, how = rule
     if how in {SUM, UNION}:
@@ -57,7 +75,7 @@ def _row(terms, shown, least, most):
     return unknown, least - known, most - known
 
 
-def _together(covered, rows, place):
+def _together(covered, rows):
     """Covered cells that share a rule, directly or through others: each such group is its own riddle."""
     group = {cell: {cell} for cell in covered}
     for unknown, _least, _most in rows:
@@ -74,16 +92,25 @@ def _solve(group, wanted, shown, rows):
     for turn, (unknown, _least, _most) in enumerate(rows):
         for cell, factor in unknown.items():
             matrix[turn, at[cell]] = factor
-    most = [shown[cell].limit - 1 if shown[cell].why == "small" else MOST for cell in cells]
-    least = [1 if shown[cell].why == "small" else 0 for cell in cells]
-    limits = LinearConstraint(matrix, [row[1] for row in rows], [row[2] for row in rows]) if rows else ()
-    return {cell: tuple(_extreme(at[cell], sign, Bounds(least, most), limits) for sign in (1, -1)) for cell in wanted}
+    most = np.array([shown[cell].limit - 1 if shown[cell].why == "small" else MOST for cell in cells])
+    least = np.array([1 if shown[cell].why == "small" else 0 for cell in cells])
+    limits = [LinearConstraint(matrix, [row[1] for row in rows], [row[2] for row in rows])] if rows else []
+    found = {cell: set() for cell in cells}
+    for cell in sorted(wanted):
+        for sign in (1, -1):  # the least that it can be, and the largest
+            if len(found[cell]) < 2:
+                numbers = _extreme(at[cell], sign, Bounds(least, most), limits)
+                found[cell].add(numbers[at[cell]])
+                if all((one.lb <= matrix @ numbers).all() and (matrix @ numbers <= one.ub).all() for one in limits):
+                    for other, number in zip(cells, numbers, strict=True):
+                        found[other].add(number)
+    return {cell: found[cell] for cell in wanted}
 
 
 def _extreme(turn, sign, bounds, limits):
-    """The least (sign 1) or the largest (−1) that a cell can be."""
+    """Numbers that fit, with the least (sign 1) or the largest (−1) that this cell can be."""
     aim = np.zeros(len(bounds.ub))
     aim[turn] = sign
     answer = milp(aim, integrality=np.ones(len(aim)), bounds=bounds, constraints=limits)
     assert answer.success, "what is shown contradicts itself"
-    return round(sign * answer.fun)
+    return np.round(answer.x).astype(int)
