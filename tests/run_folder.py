@@ -20,6 +20,7 @@ from grobunn.project.postgres import Cluster
 
 MARK = "GROBUNN_TEST_RUN"
 PREFIX = "grobunn-test-"
+OF_THE_TESTS = ("GROBUNN_", "DATABASE_URL", "DJANGO_", "PYTEST")
 REMOVE_SEGMENT = 0  # IPC_RMID of shmctl(2)
 _held: list[TextIO] = []  # the lock is let go when the process ends, however it ends
 
@@ -34,6 +35,12 @@ def make() -> Path:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             _held.append(lock)
             return folder
+
+
+def environment(**more: str) -> dict[str, str]:
+    """For a process beside the tests: what the run was started with, and of the tests' settings only its mark."""
+    outer = {name: value for name, value in os.environ.items() if not name.startswith(OF_THE_TESTS)}
+    return {**outer, **({MARK: os.environ[MARK]} if MARK in os.environ else {}), **more}
 
 
 def sweep() -> None:

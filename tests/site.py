@@ -24,9 +24,7 @@ def reserved_port() -> tuple[socket.socket, int]:
 
 
 def start(folder: Path, port: int) -> subprocess.Popen[bytes]:
-    """With nothing of the tests' settings in its environment but the mark of the run."""
-    kept = {name: os.environ[name] for name in ("PATH", "HOME", "TMPDIR", run_folder.MARK) if name in os.environ}
-    environment = {**kept, "GROBUNN_LOCAL": str(folder), "GROBUNN_WEB_PROCESSES": "1"}
+    environment = run_folder.environment(GROBUNN_LOCAL=str(folder), GROBUNN_WEB_PROCESSES="1")
     command = [sys.executable, "-m", "grobunn.project.run", "demo", "--port", str(port)]
     with (folder / "start.log").open("wb") as log:
         return subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)

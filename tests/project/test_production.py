@@ -1,6 +1,5 @@
 """What production runs on: neither the demo nor a PostgreSQL of our own; static files packed once."""
 
-import os
 import shutil
 import subprocess
 import sys
@@ -9,11 +8,12 @@ from pathlib import Path
 import pytest
 
 import grobunn
-from tests.project.test_settings import GOOD, KEY
+from tests import run_folder
+from tests.project.test_settings import GOOD, KEY, SETTINGS
 
 PACKAGE = Path(grobunn.__file__).parent
 ROOT = PACKAGE.parent
-FACTS = {**GOOD, "GROBUNN_SECRET_KEY": "many-kinds-" * 6, "GROBUNN_ENCRYPTION_KEYS": KEY}
+FACTS = {**SETTINGS, **GOOD, "GROBUNN_SECRET_KEY": "many-kinds-" * 6, "GROBUNN_ENCRYPTION_KEYS": KEY}
 EVERYTHING = """
 import sys
 import django
@@ -30,7 +30,7 @@ print(sorted(name for name in sys.modules if name.startswith(("grobunn.demo", "e
 
 
 def run(*arguments, at, **environment):
-    facts = {"PATH": os.environ["PATH"], "DJANGO_SETTINGS_MODULE": "grobunn.project.settings", **FACTS, **environment}
+    facts = run_folder.environment(**{**FACTS, **environment})
     done = subprocess.run([sys.executable, *arguments], cwd=at, env=facts, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout.strip()

@@ -13,9 +13,9 @@ import pytest
 from grobunn.project import database
 from grobunn.project.local import local_key, local_secret
 from grobunn.project.postgres import Cluster
+from tests import run_folder
 from tests.database_plugin import SOCKET
 from tests.databases import DEMO, copy_database, drop_database
-from tests.run_folder import MARK
 from tests.site import reserved_port
 from tests.waiting import Working, wait_until
 
@@ -24,11 +24,9 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 
 def run(*arguments, **environment):
     """Start it as the scripts do: its exit code and what it said."""
-    kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
-    done = subprocess.run(
-        [sys.executable, "-m", "grobunn.project.run", *arguments],
-        cwd=ROOT, env={**kept, **environment}, capture_output=True, text=True, check=False,
-    )  # fmt: skip
+    command = [sys.executable, "-m", "grobunn.project.run", *arguments]
+    facts = run_folder.environment(**environment)
+    done = subprocess.run(command, cwd=ROOT, env=facts, capture_output=True, text=True, check=False)
     return done.returncode, done.stdout + done.stderr
 
 
@@ -67,8 +65,8 @@ def test_a_demo_that_is_told_to_stop_ends_well_and_leaves_nothing_running(tmp_pa
     copy_database(DEMO, name, mark=database.DEMO_MARK)
     roles = {"DATABASE_URL": database.OWNER, "DATABASE_URL_WEB": database.WEB, "DATABASE_URL_WORKER": database.WORKER}
     addresses = {key: f"postgresql://{role}@/{name}?host={os.environ[SOCKET]}" for key, role in roles.items()}
-    kept = {one: os.environ[one] for one in ("PATH", "HOME", "TMPDIR", MARK) if one in os.environ}
-    environment = {**kept, **addresses, "GROBUNN_LOCAL": str(tmp_path), "GROBUNN_WEB_PROCESSES": "1"}
+    facts = {**addresses, "GROBUNN_LOCAL": str(tmp_path), "GROBUNN_WEB_PROCESSES": "1"}
+    environment = run_folder.environment(**facts)
     held, port = reserved_port()
     with held, (tmp_path / "start.log").open("wb") as log:
         command = [sys.executable, "-m", "grobunn.project.run", "demo", "--port", str(port)]

@@ -1,14 +1,16 @@
 """Production refuses to start without a secret, in demo mode, or with synthetic identity numbers, and says which."""
 
-import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from tests import run_folder
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 KEY = "b" * 43 + "="
+SETTINGS = {"DJANGO_SETTINGS_MODULE": "grobunn.project.settings"}
 GOOD = {
     "GROBUNN_SECRET_KEY": "x" * 60,
     "GROBUNN_HOSTS": "start.example.no",
@@ -20,11 +22,9 @@ GOOD = {
 
 def start(**environment):
     """Read the settings in a process of its own, as production: its exit code and the last line it says."""
-    facts = {"PATH": os.environ["PATH"], "DJANGO_SETTINGS_MODULE": "grobunn.project.settings", **environment}
-    done = subprocess.run(
-        [sys.executable, "-c", "import grobunn.project.settings as s; print(s.ENVIRONMENT)"],
-        cwd=ROOT, env=facts, capture_output=True, text=True, check=False,
-    )  # fmt: skip
+    command = [sys.executable, "-c", "import grobunn.project.settings as s; print(s.ENVIRONMENT)"]
+    facts = run_folder.environment(**SETTINGS, **environment)
+    done = subprocess.run(command, cwd=ROOT, env=facts, capture_output=True, text=True, check=False)
     return done.returncode, (done.stdout + done.stderr).strip().splitlines()[-1]
 
 
@@ -60,7 +60,7 @@ def test_a_wrong_key_is_never_shown():
 
 def ask(question, **environment):
     """What a setting is, in a process of its own."""
-    facts = {"PATH": os.environ["PATH"], "DJANGO_SETTINGS_MODULE": "grobunn.project.settings", **environment}
+    facts = run_folder.environment(**SETTINGS, **environment)
     asking = f"import grobunn.project.settings as s; print({question})"
     return subprocess.run(
         [sys.executable, "-c", asking], cwd=ROOT, env=facts, capture_output=True, text=True, check=True
@@ -92,11 +92,9 @@ def test_without_a_key_for_hashing_production_starts_and_verifies_nothing():
 
 @pytest.mark.parametrize(("key", "code"), [("", 1), (KEY, 0)])
 def test_the_deployment_check_says_that_a_key_is_missing(key, code):
-    facts = {"PATH": os.environ["PATH"], "DJANGO_SETTINGS_MODULE": "grobunn.project.settings", **GOOD}
-    facts["GROBUNN_SECRET_KEY"] = "many-kinds-" * 6
-    done = subprocess.run(
-        [sys.executable, "-m", "django", "check", "--deploy", "--fail-level", "WARNING"],
-        cwd=ROOT, env={**facts, "GROBUNN_ENCRYPTION_KEYS": key}, capture_output=True, text=True, check=False,
-    )  # fmt: skip
+    facts = {**SETTINGS, **GOOD, "GROBUNN_SECRET_KEY": "many-kinds-" * 6, "GROBUNN_ENCRYPTION_KEYS": key}
+    command = [sys.executable, "-m", "django", "check", "--deploy", "--fail-level", "WARNING"]
+    environment = run_folder.environment(**facts)
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == code
     assert ("GROBUNN_ENCRYPTION_KEYS" in done.stderr) == bool(code)
