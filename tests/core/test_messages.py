@@ -11,6 +11,7 @@ HOLES = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
 IN_TEMPLATES = re.compile(r'\{%\s*translate\s+"([^"]+)"')
 AS_ARGUMENTS = re.compile(r'_\("([^"]+)"\)')
 
+pytestmark = pytest.mark.xdist_group("test_messages")  # what is gathered once is gathered in one process
 gathered = cache(messages.gathered)  # all of the package is read for it
 
 

@@ -1,11 +1,11 @@
 """A full course as four people: an adviser who plans it and notes who came, and three founders for two seats."""
 
 import re
-from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import timedelta
 
 from playwright.sync_api import expect
 
+from tests.journeys.days import today
 from tests.journeys.keyboard import to
 
 
@@ -24,10 +24,6 @@ def plan(adviser, title):
     adviser.look()
     adviser.press("Publiser")
     return page.url.partition("/desk")[2]
-
-
-def today():
-    return datetime.now(ZoneInfo("Europe/Oslo")).date()
 
 
 def bring_forward(adviser, event):
