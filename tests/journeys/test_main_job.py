@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.journeys.days import today
+from tests.journeys.days import an_hour_ago
 
 
 def ask(founder, email="amina@example.no", name="Amina"):
@@ -37,9 +37,10 @@ def persons_met(adviser, year):
     return int(figures.first.inner_text()) if figures.count() else 0
 
 
-def log_meeting(adviser, day):
+def log_meeting(adviser, held):
     adviser.page.locator("label", has_text="Fysisk").click()
-    adviser.page.locator("#id_day").fill(day.isoformat())
+    adviser.page.locator("#id_day").fill(held.date().isoformat())
+    adviser.page.locator("#id_hour").fill(f"{held:%H:%M}")
     adviser.press("Lagre møtet")
 
 
@@ -65,13 +66,13 @@ def test_from_enquiry_to_figure_as_three_people(visitor):
     founder.press("Åpne saken min")
     expect(founder.page.get_by_role("heading", name=re.compile("Du møter Ingrid Solberg"))).to_be_visible()
 
-    case, day = adviser.page.url.removeprefix(adviser.site), today()
-    before = persons_met(adviser, day.year)
+    case, held = adviser.page.url.removeprefix(adviser.site), an_hour_ago()
+    before = persons_met(adviser, held.year)
     adviser.go(case).follow("Logg et møte")
     adviser.fill(Til_gründeren="Vi begynner i det små.", Internt_notat="Trenger hjelp til mva.")
-    log_meeting(adviser, day)
+    log_meeting(adviser, held)
     expect(adviser.page.get_by_text("Under veiledning")).to_be_visible()
-    assert persons_met(adviser, day.year) == before + 1
+    assert persons_met(adviser, held.year) == before + 1
 
     founder.go("/min-side/")
     expect(founder.page.get_by_text("Vi begynner i det små.")).to_be_visible()
@@ -92,16 +93,16 @@ def test_a_logged_meeting_is_corrected_and_struck_and_the_figure_follows(visitor
     adviser.go("/desk/saker/ny/")
     adviser.fill(Fornavn="Ola", Etternavn="Strykmann", Idé="Vedsalg").page.locator("#id_phone").fill("911 22 333")
     adviser.page.get_by_label("Hvordan kom henvendelsen?").select_option("en_vei_inn")
-    case, day = adviser.press("Registrer saken").page.url.removeprefix(adviser.site), today()
-    before = persons_met(adviser, day.year)
+    case, held = adviser.press("Registrer saken").page.url.removeprefix(adviser.site), an_hour_ago()
+    before = persons_met(adviser, held.year)
     adviser.go(case).follow("Logg et møte")
-    log_meeting(adviser, day)
-    assert persons_met(adviser, day.year) == before + 1
+    log_meeting(adviser, held)
+    assert persons_met(adviser, held.year) == before + 1
     adviser.page.go_back()
     adviser.follow("Rett", exact=True)
     adviser.page.locator("label", has_text="Video").click()
     adviser.fill(Hvorfor_retter_du="Det var på video").press("Lagre møtet")
-    assert persons_met(adviser, day.year) == before
+    assert persons_met(adviser, held.year) == before
     adviser.page.go_back()
     adviser.follow("Stryk").fill(Hvorfor_strykes="Logget to ganger").press("Stryk møtet")
     expect(adviser.page.get_by_text("Teller ikke i noen tall")).to_be_visible()
