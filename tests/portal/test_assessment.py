@@ -1,5 +1,6 @@
 """The founder and her assessment: ordered, put right, given what is missing, fetched."""
 
+import re
 from urllib.parse import unquote
 
 import pytest
@@ -26,7 +27,7 @@ from tests.world import contact, enquire
 
 PAGE = "/min-side/vurdering/"
 ORDER = f"{PAGE}bestill/"
-MARKS = ("dagpenger", "arbeidsavklaring", "aap", "måneder")
+MARKS = re.compile(r"dagpenger|arbeidsavklaring|\baap\b|måneder", re.IGNORECASE)  # three letters come by luck in a link
 PDF = b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer\n<< /Root 1 0 R >>\n%%EOF\n"
 STREET = {"street_address": "Storgata 1", "street_postcode": "1870", "street_place": "Ørje"}
 HER_ADDRESS = {"lives_in_norway": "ja", "address_kind": "vegadresse"}
@@ -173,7 +174,7 @@ def test_a_new_version_says_that_the_old_one_holds_meanwhile(frida, world):
 @pytest.mark.parametrize("benefit", list(Benefit))
 def test_her_benefit_stands_neither_on_the_first_page_nor_in_titles_names_or_letters(frida, world, benefit):
     def nowhere(page):
-        return not any(mark in page.content.decode().lower() for mark in MARKS)
+        return not MARKS.search(page.content.decode())
 
     assert nowhere(frida.get(HOME))
     assessment = written(world, benefit=benefit)
@@ -184,7 +185,7 @@ def test_her_benefit_stands_neither_on_the_first_page_nor_in_titles_names_or_let
     assert nowhere(frida.get(HOME))
     hidden = [document.file_name, read(frida.get(PAGE)).first("title").text]
     hidden += [text for row in Letter.objects.all() for text in (row.subject, row.body)]
-    assert not [text for text in hidden if any(mark in text.lower() for mark in MARKS)]
+    assert not [text for text in hidden if MARKS.search(text)]
 
 
 # Putting it right
