@@ -7,6 +7,7 @@ import pytest
 from django.contrib.auth.hashers import PBKDF2PasswordHasher
 from django.db import transaction
 from django.template.base import Template
+from django.utils import translation
 from pytest_django.plugin import blocking_manager_key
 
 from grobunn.accounts.models import Organisation
@@ -100,8 +101,9 @@ def quick(django_test_environment):
 
 @pytest.fixture(autouse=True)
 def nothing_told():
-    """No test begins with the scope of the one before it."""
+    """No test begins with the scope of the one before it, or with the language that a page was last shown in."""
     _told.set(NOTHING)
+    translation.deactivate()
 
 
 @pytest.fixture

@@ -6,6 +6,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+from django.utils.translation import activate, get_language
+
+from grobunn.core.scope import NOTHING, Scope, _told
 from tests.collected import MARK, canonical, line
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -59,3 +63,11 @@ def test_names_of_tests_are_words(request):
     said = [item.name.encode("latin-1", "backslashreplace").decode("unicode_escape") for item in request.session.items]
     long = [name for name in said if not SHORT.fullmatch(name)]
     assert not long, "give these parameters ids"
+
+
+@pytest.mark.parametrize("turn", ["one", "other"])
+def test_no_test_begins_with_what_another_left(turn):
+    """Whichever of the two comes second would see what the first has left."""
+    assert (get_language(), _told.get()) == ("nb", NOTHING)
+    activate("nn")
+    _told.set(Scope(person=7))
