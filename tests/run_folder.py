@@ -65,6 +65,7 @@ def clear(folder: Path) -> None:
     for file in servers:  # told to stop at once, a server gives its shared memory back
         _end(_server(file), signal.SIGQUIT)
     _end(_marked(folder), signal.SIGKILL)
+    _end(_orphans(folder, elsewhere), signal.SIGKILL)
     for file in servers:
         _give_memory_back(file)
     shutil.rmtree(elsewhere, ignore_errors=True)
@@ -102,6 +103,21 @@ def _marked(folder: Path) -> Callable[[], list[int]]:
                 if entry.name.isdigit() and mark in (entry / "environ").read_bytes().split(b"\0"):
                     found.append(int(entry.name))
         return [pid for pid in found if pid != os.getpid()]
+
+    return alive
+
+
+def _orphans(*folders: Path) -> Callable[[], list[int]]:
+    """Parts of a killed server that are at work still: they write over their environment, but stand in its folder."""
+
+    def alive() -> list[int]:
+        found = []
+        for entry in Path("/proc").iterdir():
+            with suppress(OSError):
+                is_server = entry.name.isdigit() and Path(os.readlink(entry / "exe")).name == "postgres"
+                if is_server and any(Path(os.readlink(entry / "cwd")).is_relative_to(one) for one in folders):
+                    found.append(int(entry.name))
+        return found
 
     return alive
 
