@@ -100,7 +100,7 @@ def quick(django_test_environment):
 
 
 @pytest.fixture(autouse=True)
-def nothing_told():
+def nothing_left():
     """No test begins with the scope of the one before it, or with the language that a page was last shown in."""
     _told.set(NOTHING)
     translation.deactivate()

@@ -65,7 +65,7 @@ def clear(folder: Path) -> None:
     for file in servers:  # told to stop at once, a server gives its shared memory back
         _end(_server(file), signal.SIGQUIT)
     _end(_marked(folder), signal.SIGKILL)
-    _end(_orphans(folder, elsewhere), signal.SIGKILL)
+    _end(_parts_of_servers(folder, elsewhere), signal.SIGKILL)
     for file in servers:
         _give_memory_back(file)
     shutil.rmtree(elsewhere, ignore_errors=True)
@@ -95,27 +95,27 @@ def _server(file: Path) -> Callable[[], list[int]]:
 def _marked(folder: Path) -> Callable[[], list[int]]:
     """The processes that were started by the run of this folder; what has ended has no environment any more."""
     mark = f"{MARK}={folder}".encode()
+    return _processes(lambda entry: mark in (entry / "environ").read_bytes().split(b"\0"))
+
+
+def _parts_of_servers(*folders: Path) -> Callable[[], list[int]]:
+    """What a killed server still has at work: it writes over its environment, but stands in its folder."""
+
+    def is_one(entry: Path) -> bool:
+        at = Path(os.readlink(entry / "cwd"))
+        return Path(os.readlink(entry / "exe")).name == "postgres" and any(at.is_relative_to(one) for one in folders)
+
+    return _processes(is_one)
+
+
+def _processes(is_wanted: Callable[[Path], bool]) -> Callable[[], list[int]]:
+    """Those of which this is true of their folder in /proc; without ourselves, and without what is gone meanwhile."""
 
     def alive() -> list[int]:
         found = []
         for entry in Path("/proc").iterdir():
             with suppress(OSError):
-                if entry.name.isdigit() and mark in (entry / "environ").read_bytes().split(b"\0"):
-                    found.append(int(entry.name))
-        return [pid for pid in found if pid != os.getpid()]
-
-    return alive
-
-
-def _orphans(*folders: Path) -> Callable[[], list[int]]:
-    """Parts of a killed server that are at work still: they write over their environment, but stand in its folder."""
-
-    def alive() -> list[int]:
-        found = []
-        for entry in Path("/proc").iterdir():
-            with suppress(OSError):
-                is_server = entry.name.isdigit() and Path(os.readlink(entry / "exe")).name == "postgres"
-                if is_server and any(Path(os.readlink(entry / "cwd")).is_relative_to(one) for one in folders):
+                if entry.name.isdigit() and int(entry.name) != os.getpid() and is_wanted(entry):
                     found.append(int(entry.name))
         return found
 

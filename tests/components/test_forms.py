@@ -240,12 +240,19 @@ def test_a_year_that_is_none_is_said(value, now):
     assert sentence(Year(label="År", earliest=1900), value) == "Skriv året med fire sifre, for eksempel 1985"
 
 
-CHOICES = [("", "Velg"), ("Østfold", [("3118", "Indre Østfold"), ("3122", "Marker & co")]), (7, "Sju")]
+HOSTILE = "\"'><script>x</script>"
+CHOICES = [
+    ("", "Velg"),
+    ("Østfold", [("3118", "Indre Østfold"), ("3122", "Marker & co")]),
+    (7, "Sju"),
+    (HOSTILE, [(HOSTILE, HOSTILE)]),
+]
 
 
 @pytest.mark.parametrize("value", ["", "3122", "7", None])
 def test_a_menu_is_what_the_library_draws(value):
     """Attribute by attribute, groups and all: it is only quicker."""
     attributes = {"class": "ds-input", "id": "id_place", "aria-describedby": "a b", "required": True, "disabled": False}
+    attributes["data-hint"] = HOSTILE
     ours, theirs = (kind(choices=CHOICES).render("place", value, attributes) for kind in (Menu, forms.Select))
     assert " ".join(ours.split()) == " ".join(theirs.split())

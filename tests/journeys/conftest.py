@@ -16,7 +16,7 @@ PATIENCE = 120_000  # milliseconds for what a page must come to show: a slow mac
 expect.set_options(timeout=PATIENCE)
 BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
-QUICK = "--js-flags=--no-opt"  # every page is new: what is made quick has gone before it pays
+QUIET.append("--js-flags=--no-opt")  # every page is new: script that was made quick has gone before it pays
 
 
 # Journeys of founders run in one process, one after the other: each reads the newest letter in the mailbox.
@@ -62,7 +62,7 @@ def chromium():
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args():
-    return {"executable_path": chromium(), "args": [*QUIET, QUICK]}
+    return {"executable_path": chromium(), "args": QUIET}
 
 
 @pytest.fixture(scope="session")
@@ -80,17 +80,18 @@ def site():
 
 SEEN: set[str] = set()  # pages that axe has found nothing on
 # How wide it is and what it is headed by; then all that axe could find another answer by: the page without what no one
-# sees, what is chosen in it, where the focus is, and the window.
+# sees, what is written and chosen in it, where the focus is, and the window.
 FACTS = """() => {
     const page = document.documentElement.cloneNode(true);
     for (const unseen of page.querySelectorAll("input[type=hidden]")) unseen.removeAttribute("value");
-    const fields = [...document.querySelectorAll("input, option")].map(one => Number(one.checked || one.selected || 0));
+    const fields = [...document.querySelectorAll("input:not([type=hidden]), option, textarea")];
+    const answers = fields.map(one => [one.value, one.checked, one.selected].join());
     const focus = [...document.querySelectorAll("*")].indexOf(document.activeElement);
     return {
         width: document.documentElement.scrollWidth,
         window: innerWidth,
         headings: document.querySelectorAll("h1").length,
-        state: [page.outerHTML, fields.join(""), focus, innerWidth, innerHeight].join(" "),
+        state: [page.outerHTML, answers.join(), focus, innerWidth, innerHeight].join(" "),
     };
 }"""
 WHOLE = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}

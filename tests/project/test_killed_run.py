@@ -65,6 +65,17 @@ def test_a_killed_run_is_cleared_by_the_next(place, moment):
     assert left_by(place) == ([], [])
 
 
+def test_a_part_of_a_server_that_wrote_over_its_environment_ends_too(place):
+    folder = place / f"{run_folder.PREFIX}killed"
+    folder.mkdir()
+    (folder / "running.lock").touch()
+    program = shutil.copy(shutil.which("sleep"), place / "postgres")
+    part = subprocess.Popen(["sleep", "600"], executable=program, cwd=folder, env={})
+    sweep(place)
+    assert part.poll() == -signal.SIGKILL
+    assert left_by(place) == ([], [])
+
+
 def test_a_run_in_use_is_left_alone(place):
     run = runner(place, "tests/clients/test_models.py")
     while not list(place.glob(f"{run_folder.PREFIX}*/server.lock")):

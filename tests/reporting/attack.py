@@ -25,14 +25,13 @@ def values(shown, rules, among=None):
     return found
 
 
-def agrees(shown, rules, true):
-    """Whether these true numbers, each behind its cover, fit with all that is shown, and some numbers for the rest."""
+def assert_they_fit(shown, rules, true):
+    """That these true numbers, each behind its cover, fit with all that is shown, and some numbers for the rest."""
     assert all(1 <= true[cell] < shown[cell].limit for cell in true if shown[cell].why == "small")
     known = {**shown, **{cell: replace(shown[cell], number=number, why="") for cell, number in true.items()}}
     rows = [row for rule in rules for row in _rows(rule, known)]
     assert all(least <= 0 <= most for unknown, least, most in rows if not unknown)
     values(known, rules)  # the solver says it where nothing fits
-    return True
 
 
 def told(shown, rules, among=None):
@@ -94,14 +93,16 @@ def _solve(group, wanted, shown, rows):
             matrix[turn, at[cell]] = factor
     most = np.array([shown[cell].limit - 1 if shown[cell].why == "small" else MOST for cell in cells])
     least = np.array([1 if shown[cell].why == "small" else 0 for cell in cells])
-    limits = [LinearConstraint(matrix, [row[1] for row in rows], [row[2] for row in rows])] if rows else []
+    lowest, highest = np.array([row[1] for row in rows]), np.array([row[2] for row in rows])
+    limits = LinearConstraint(matrix, lowest, highest) if rows else ()
     found = {cell: set() for cell in cells}
     for cell in sorted(wanted):
         for sign in (1, -1):  # the least that it can be, and the largest
             if len(found[cell]) < 2:
                 numbers = _extreme(at[cell], sign, Bounds(least, most), limits)
                 found[cell].add(numbers[at[cell]])
-                if all((one.lb <= matrix @ numbers).all() and (matrix @ numbers <= one.ub).all() for one in limits):
+                sums = matrix @ numbers
+                if ((lowest <= sums) & (sums <= highest)).all():  # in whole numbers too they fit, for the other cells
                     for other, number in zip(cells, numbers, strict=True):
                         found[other].add(number)
     return {cell: found[cell] for cell in wanted}

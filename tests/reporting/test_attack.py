@@ -11,7 +11,7 @@ from grobunn.reporting.counting import count_year
 from grobunn.reporting.disclosure import HIDDEN, SMALL, Shown
 from grobunn.reporting.periods import Period, all_of
 from grobunn.reporting.places import places_in
-from tests.reporting.attack import SUM, TOGETHER, UNION, WITHIN, agrees, told_beside, values
+from tests.reporting.attack import SUM, TOGETHER, UNION, WITHIN, assert_they_fit, told_beside, values
 from tests.reporting.test_indicators import KNOWN
 
 REGIONS, COUNTY = ("Indre Østfold", "Mosseregionen", "Søndre Østfold"), "Hele Østfold"
@@ -140,7 +140,7 @@ def test_the_truth_is_among_the_values(shown, true_numbers):
     """Else the attack would prove nothing: what is reckoned with must hold of the numbers themselves."""
     everything = shown(2024)
     covered = [key for key, one in everything.items() if not one.is_shown and "=" not in key[0]]
-    assert agrees(everything, rules_of(everything, 2024), {key: true_numbers.get(key, 0) for key in covered})
+    assert_they_fit(everything, rules_of(everything, 2024), {key: true_numbers.get(key, 0) for key in covered})
 
 
 def test_showing_one_hidden_second_number_tells_its_neighbour(shown, true_numbers):

@@ -5,7 +5,7 @@ from hypothesis import strategies as some
 
 from grobunn.reporting.disclosure import HIDDEN, SMALL, Cover, Relation, Shown, Tie
 from tests.examples import example, examples, given, settings
-from tests.reporting.attack import SUM, UNION, agrees, told
+from tests.reporting.attack import SUM, UNION, assert_they_fit, told
 
 NUMBERS = some.one_of(some.integers(0, 12), some.integers(0, 300))
 
@@ -144,13 +144,13 @@ def test_no_table_with_sums_both_ways_tells_a_covered_number(rows):
     shown = covered.shown()
     rules = [(relation.total, relation.parts, SUM) for relation in relations]
     assert told(shown, rules) == {}
-    assert agrees(shown, rules, {names[cell]: number for cell, number in numbers.items()})
+    assert_they_fit(shown, rules, {names[cell]: number for cell, number in numbers.items()})
 
 
 def test_a_true_number_that_does_not_fit_is_noticed():
     shown = {"total": Shown(9), "p0": Shown(None, HIDDEN, 5), "p1": Shown(None, SMALL, 5)}
     rules = [("total", ("p0", "p1"), SUM)]
-    assert agrees(shown, rules, {"p0": 6, "p1": 3})
+    assert_they_fit(shown, rules, {"p0": 6, "p1": 3})
     for wrong in ({"p0": 6, "p1": 4}, {"p0": 4, "p1": 5}, {"p0": 10}):
         with pytest.raises(AssertionError):
-            agrees(shown, rules, wrong)
+            assert_they_fit(shown, rules, wrong)
